@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { escapeControls, LeaklabError } from "../../src/errors.js";
+
+describe("LeaklabError", () => {
+  it("names file, place, reason and advice in one sentence each", () => {
+    const error = new LeaklabError({
+      code: "wire",
+      file: "heap.pb.gz",
+      offset: 17,
+      reason: "field 2 ends after the end of the file",
+      advice: "Fetch the profile again",
+    });
+    expect(error.message).toBe(
+      'Cannot read "heap.pb.gz": field 2 ends after the end of the file (at byte 17). Fetch the profile again.',
+    );
+    expect(error.code).toBe("wire");
+  });
+
+  it("escapes control characters and stays under 2 KB", () => {
+    const error = new LeaklabError({ code: "wire", reason: `\u001b[31m${"x".repeat(5000)}` });
+    expect(error.message).toContain("\\u001b[31m");
+    expect(error.message.length).toBeLessThan(2048);
+  });
+
+  it("keeps the cause", () => {
+    const cause = new Error("inner");
+    expect(new LeaklabError({ code: "wire", reason: "outer", cause }).cause).toBe(cause);
+  });
+});
+
+describe("escapeControls", () => {
+  it("escapes direction marks, which could reorder a terminal line", () => {
+    expect(escapeControls("a\u202eb")).toBe("a\\u202eb");
+  });
+});
