@@ -68,9 +68,11 @@ export class LeaklabError extends Error {
  * @example
  * escapeControls("a\u001b[31m") // "a\\u001b[31m"
  */
-export function escapeControls(text: string, longest = longestMessage): string {
-  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
-  return cut.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escapeOne);
+export function escapeControls(text: string, longest: number = longestMessage): string {
+  const escaped = text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escapeOne);
+  return escaped.length > longest || text.length > longest
+    ? `${escaped.slice(0, longest)}…`
+    : escaped;
 }
 
 function escapeOne(character: string): string {
