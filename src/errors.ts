@@ -1,6 +1,7 @@
 /** Stable names of the things that can go wrong; a message may change, its code does not. */
 export type LeaklabErrorCode =
   | "file-missing"
+  | "file-unreadable"
   | "file-kind"
   | "file-empty"
   | "too-large"
