@@ -1,0 +1,3 @@
+module leaklab/datasets
+
+go 1.19

@@ -1,0 +1,109 @@
+// Package lab is what the lab programs share: flags, a fair start, MemStats rows
+// while the program runs, and the three files that it leaves behind.
+//
+// A lab program is a main function between Start and End. Importing this package
+// also imports runtime/pprof, without which the linker would set
+// runtime.MemProfileRate to 0 and nothing would be sampled.
+package lab
+
+import (
+	"fmt"
+	"math/rand"
+	"runtime"
+	"time"
+)
+
+// A Plan says what a program does unless its flags say otherwise.
+type Plan struct {
+	N           int // objects
+	MaxN        int // the most objects it has room for
+	ObjectBytes int // requested bytes of one object
+}
+
+// A Run is one execution of a lab program.
+type Run struct {
+	N           int
+	ObjectBytes int
+	Rand        *rand.Rand // seeded by -seed; the runtime's sampling cannot be seeded
+
+	options  options
+	rows     int
+	nextRow  int
+	retained []retained
+	tinyFrom uint64
+}
+
+// Start reads the flags, brings the process into a fair state and takes the first
+// MemStats row. Programs call it before they allocate anything.
+func Start(plan Plan) *Run {
+	options := readFlags(plan)
+	// The profile is scaled by the rate in force when it is written, whatever the
+	// rate was when a sample was taken: it must be set before the first sample.
+	runtime.MemProfileRate = options.rateBytes
+	if options.procs > 0 {
+		runtime.GOMAXPROCS(options.procs)
+	}
+	guard(options)
+	warmUp(options.warmupBytes)
+	run := &Run{
+		N:           options.n,
+		ObjectBytes: options.objectBytes,
+		Rand:        rand.New(rand.NewSource(options.seed)),
+		options:     options,
+		retained:    []retained{},
+	}
+	tinyAllocs() // its first call allocates tables
+	run.Row()
+	run.tinyFrom = tinyAllocs()
+	run.nextRow = run.stride()
+	return run
+}
+
+// Step takes a MemStats row after every twentieth part of the N objects. Programs
+// that make a series call it with 0, 1, ... N-1.
+func (run *Run) Step(i int) {
+	if i+1 < run.nextRow {
+		return
+	}
+	run.nextRow += run.stride()
+	time.Sleep(run.options.tick)
+	run.Row()
+}
+
+// End takes the last row and writes heap.pb.gz, memstats.ndjson and truth.json to -out;
+// without -out it prints the truth.
+func (run *Run) End() {
+	run.Row()
+	if run.options.out == "" {
+		fmt.Println(string(run.truthText()))
+		return
+	}
+	for _, write := range []func() error{run.writeHeap, run.writeRows, run.writeTruth} {
+		if err := write(); err != nil {
+			fail(err)
+		}
+	}
+}
+
+func (run *Run) stride() int {
+	return (run.N + steps - 1) / steps
+}
+
+// fence collects twice: what is still counted afterwards is reachable, swept and
+// published in the heap profile.
+func fence() {
+	runtime.GC()
+	runtime.GC()
+}
+
+var garbage []byte
+
+// warmUp allocates and drops. The first sampling distance of a process is not random:
+// a program that measures within its first half megabyte measures that artefact.
+func warmUp(bytes int) {
+	const piece = 1024
+	for done := 0; done < bytes; done += piece {
+		garbage = make([]byte, piece)
+	}
+	garbage = nil
+}

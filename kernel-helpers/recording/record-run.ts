@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { guardedRun } from "./guarded-run.js";
+import type { LinesPlan, ProgramPlan, RunPlan } from "./plan.js";
+
+const timeLimitMs = 60_000;
+const memoryLimitBytes = 2 ** 30;
+
+/** Runs one recorded run of a program into a folder beside its place, and returns that folder. */
+export async function recordRun(
+  program: ProgramPlan,
+  run: RunPlan,
+  binary: string,
+): Promise<string> {
+  const folder = mkdtempSync(join(program.folder, `.${run.name}-`));
+  try {
+    if (run.lines === undefined) await runOnce(run, binary, ["-out", folder, ...run.args]);
+    else await recordLines(run, run.lines, binary, folder);
+    return folder;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Puts a fresh folder in the place of a recording. */
+export function replaceRecording(fresh: string, place: string): void {
+  const old = `${fresh}.old`;
+  mkdirSync(place, { recursive: true });
+  renameSync(place, old);
+  renameSync(fresh, place);
+  rmSync(old, { recursive: true });
+}
+
+function runOnce(run: RunPlan, binary: string, args: readonly string[]): Promise<string> {
+  return guardedRun({
+    what: `${run.name} ${args.join(" ")}`,
+    command: binary,
+    args: ["-watch-stdin", ...args],
+    environment: { ...run.env },
+    timeLimitMs,
+    memoryLimitBytes,
+  });
+}
+
+/** One line per process; the truth is that of one more process with the first setting. */
+async function recordLines(
+  run: RunPlan,
+  plan: LinesPlan,
+  binary: string,
+  folder: string,
+): Promise<void> {
+  const [first = []] = plan.settings;
+  await runOnce(run, binary, ["-out", folder, ...run.args, ...first]);
+  for (const file of ["heap.pb.gz", "memstats.ndjson"]) rmSync(join(folder, file));
+  const jobs = plan.settings.flatMap((setting) => Array(plan.repeat).fill(setting) as string[][]);
+  const lines: string[] = Array(jobs.length).fill("");
+  const worker = async (queue: IterableIterator<[number, readonly string[]]>): Promise<void> => {
+    for (const [index, setting] of queue)
+      lines[index] = await runOnce(run, binary, [...run.args, ...setting]);
+  };
+  const queue = jobs.entries();
+  await Promise.all(Array.from({ length: availableParallelism() }, () => worker(queue)));
+  writeFileSync(join(folder, plan.file), lines.join(""));
+}

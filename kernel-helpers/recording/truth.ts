@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a function really kept. */
+export interface RetainedSite {
+  /** The function's name in the profile, for example `main.leaky`. */
+  readonly site: string;
+  readonly objects: number;
+  /** Bytes asked for per object; the slot may be larger or shared. */
+  readonly objectBytes: number;
+  /** objects × objectBytes. */
+  readonly bytes: number;
+}
+
+/** What a lab program says of its own run, in `truth.json`. */
+export interface Truth {
+  /** For example `tiny-objects/blame`. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly goVersion: string;
+  readonly goos: string;
+  readonly goarch: string;
+  readonly gomaxprocs: number;
+  /** `runtime.MemProfileRate`. */
+  readonly rateBytes: number;
+  /** Seed of the program's own choices; the runtime's sampling has none. */
+  readonly seed: number;
+  /** Garbage allocated before the start. */
+  readonly warmupBytes: number;
+  /** Built with `-race`. */
+  readonly race: boolean;
+  readonly n: number;
+  readonly objectBytes: number;
+  /** The metric `/gc/heap/tiny/allocs:objects`: tiny objects that joined an open block. */
+  readonly tinyAllocs: { readonly before: number; readonly after: number };
+  readonly retained: readonly RetainedSite[];
+}
+
+/** The `truth.json` of a recorded run. */
+export function readTruth(folder: string): Truth {
+  return JSON.parse(readFileSync(join(folder, "truth.json"), "utf8")) as Truth;
+}
