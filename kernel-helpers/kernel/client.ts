@@ -31,6 +31,7 @@ export interface ExecuteOptions {
  */
 export interface Execution {
   readonly status: "ok" | "error" | "aborted" | "timeout" | "died" | "incomplete";
+  /** Grows when the cell prints after its end, from a timer for example. */
   readonly outputs: readonly Output[];
   readonly executionCount: number | null;
 }
@@ -86,11 +87,12 @@ export class Kernel {
     const asked = this.ask("shell", "execute_request", { ...content, allow_stdin: false });
     const outcome = await this.outcome(asked, options.timeoutMs ?? 120_000);
     if (outcome === "timeout") await this.interrupt();
-    this.waiting.delete(asked.id);
     const count = asked.reply?.execution_count;
     return {
       status: outcome === "replied" ? statusOf(asked) : outcome,
-      outputs: asked.collector.outputs,
+      get outputs() {
+        return asked.collector.outputs;
+      },
       executionCount: typeof count === "number" ? count : null,
     };
   }

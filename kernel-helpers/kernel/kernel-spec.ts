@@ -1,18 +1,13 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { LeaklabError } from "../../src/index.js";
+import { packagePath } from "../package-path.js";
 
 /** What a `kernel.json` says about starting and interrupting a kernel. */
 export interface KernelSpec {
   /** Command and arguments, `{resource_dir}` already replaced. */
   readonly argv: readonly string[];
   readonly interruptMode: "signal" | "message";
-}
-
-/** The folder of this package: the one that holds its package.json. */
-export function packageFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve("leaklab/package.json"));
 }
 
 /** Reads the `kernel.json` in a kernel spec folder; by default that of this repository. */
@@ -37,5 +32,5 @@ export function readKernelSpec(folder: string = ownSpecFolder()): KernelSpec {
 }
 
 function ownSpecFolder(): string {
-  return join(packageFolder(), "kernel-helpers", "jupyter", "kernels", "leaklab");
+  return packagePath("kernel-helpers", "jupyter", "kernels", "leaklab");
 }
