@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { isBundle } from "./bundle-mark.mjs";
+import { dist, nodeModules, root } from "./paths.mjs";
+import { lastLines, runCommand } from "./run-command.mjs";
+import { SetUpError } from "./set-up-error.mjs";
+import { hashOf, hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.mjs";
+
+const stamp = join(dist, ".leaklab-stamp.json");
+
+/** Compiles the sources into dist. */
+export async function build(begin) {
+  if (isBundle()) return;
+  const sources = filesUnder("src").concat(filesUnder("kernel-helpers")).filter(isSource).sort();
+  const inputs = buildInputs(sources);
+  const outputs = new Set(sources.flatMap(outputsOf));
+  if (hasStamp(stamp, inputs) && [...outputs].every((file) => existsSync(join(root, file)))) return;
+  begin("compiling");
+  removeStamp(stamp);
+  // By its path: `npx tsc` would run the older compiler that tslab brings.
+  const compiler = join(nodeModules, "typescript/bin/tsc");
+  const { code, output } = await runCommand(process.execPath, [compiler, "-p", "tsconfig.json"]);
+  if (code !== 0) {
+    throw new SetUpError(`The build failed:\n${lastLines(output, 30)}`, "Correct the sources.");
+  }
+  for (const file of filesUnder("dist")) if (!outputs.has(file)) rmSync(join(root, file));
+  writeStamp(stamp, inputs);
+}
+
+function isSource(file) {
+  return file.endsWith(".ts") && !file.endsWith(".d.ts");
+}
+
+function outputsOf(source) {
+  const base = join("dist", source.slice(0, -".ts".length));
+  return [`${base}.js`, `${base}.js.map`, `${base}.d.ts`];
+}
+
+function buildInputs(sources) {
+  const contents = sources.map((file) => `${file} ${hashOf(readFileSync(join(root, file)))}`);
+  return {
+    sources: hashOf(contents.join("\n")),
+    compilerOptions: hashOfFile(join(root, "tsconfig.json")),
+    lock: hashOfFile(join(root, "package-lock.json")),
+    node: process.versions.node,
+  };
+}
+
+/** The files below a folder of the repository, as paths from its root. */
+function filesUnder(folder) {
+  const top = join(root, folder);
+  if (!existsSync(top)) return [];
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isBundle } from "./bundle-mark.mjs";
+import { nodeModules, root } from "./paths.mjs";
+import { lastLines, runCommand } from "./run-command.mjs";
+import { adviceFor, SetUpError } from "./set-up-error.mjs";
+import { hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.mjs";
+
+const stamp = join(nodeModules, ".leaklab-stamp.json");
+
+/** Brings the npm packages of the lock file. */
+export async function npmPackages(begin) {
+  if (isBundle()) return;
+  const inputs = packageInputs();
+  if (isComplete() && (hasStamp(stamp, inputs) || (!existsSync(stamp) && equalsLock()))) {
+    if (!existsSync(stamp)) writeStamp(stamp, inputs);
+    return;
+  }
+  begin("installing, about 330 MB on disk");
+  removeStamp(stamp);
+  const { command, args } = npm();
+  const { code, output } = await runCommand(command, [...args, "ci", ...quiet]);
+  if (code !== 0) {
+    throw new SetUpError(
+      `The npm packages could not be installed:\n${lastLines(output)}`,
+      adviceFor(output, "Run the command again; if it fails again, delete node_modules first."),
+    );
+  }
+  writeStamp(stamp, inputs);
+}
+
+const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--no-update-notifier"].concat([
+  "--fetch-retries=2",
+  "--fetch-retry-mintimeout=1000",
+  "--fetch-retry-maxtimeout=5000",
+]);
+
+function packageInputs() {
+  return {
+    lock: hashOfFile(join(root, "package-lock.json")),
+    manifest: hashOfFile(join(root, "package.json")),
+    node: process.versions.node.split(".")[0],
+    platform: `${process.platform}-${process.arch}`,
+  };
+}
+
+function isComplete() {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json")));
+  return Object.keys({ ...dependencies, ...devDependencies }).every((name) =>
+    existsSync(join(nodeModules, name, "package.json")),
+  );
+}
+
+/** Whether a node_modules made by hand is what `npm ci` would make, by npm's own record. */
+function equalsLock() {
+  const record = join(nodeModules, ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const installed = new Map(Object.entries(JSON.parse(readFileSync(record)).packages));
+  const locked = Object.entries(JSON.parse(readFileSync(join(root, "package-lock.json"))).packages);
+  const isSame = (path, entry) => installed.get(path)?.integrity === entry.integrity;
+  return locked
+    .filter(([path, entry]) => path.startsWith("node_modules/") && !entry.optional)
+    .every(([path, entry]) => installed.has(path) && isSame(path, entry));
+}
+
+/** The npm that runs us, else the one beside this Node, else whatever is on the PATH. */
+function npm() {
+  const running = process.env.npm_execpath;
+  if (running?.endsWith("npm-cli.js")) return { command: process.execPath, args: [running] };
+  const beside = join(dirname(process.execPath), "npm");
+  return { command: existsSync(beside) ? beside : "npm", args: [] };
+}
