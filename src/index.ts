@@ -1,5 +1,13 @@
+export { type BySizeOptions, type BySizeRow, bySize } from "./analysis/by-size.js";
+export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
+export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
+export { encodeProfile } from "./profile/encode-profile.js";
+export type { Limits } from "./profile/limits.js";
+export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
+export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
+export { type ReadOptions, readProfile } from "./profile/read-profile.js";
 export type { DamagedLine } from "./runtime/lines.js";
 export {
   type MemStatsField,

@@ -1,0 +1,52 @@
+import { IdIndex } from "./id-index.js";
+import { eachRecord, recordField } from "./records.js";
+import { WireReader } from "./wire-reader.js";
+
+/** The functions of a profile in columns, strings by index. */
+export interface FunctionTable {
+  readonly count: number;
+  readonly name: Int32Array;
+  readonly systemName: Int32Array;
+  readonly fileName: Int32Array;
+  readonly startLine: Float64Array;
+  readonly ids: IdIndex;
+}
+
+export function readFunctions(
+  bytes: Uint8Array,
+  file: string | undefined,
+  count: number,
+  stringCount: number,
+): FunctionTable {
+  const reader = new WireReader(bytes, file);
+  const table: FunctionTable = {
+    count,
+    name: new Int32Array(count),
+    systemName: new Int32Array(count),
+    fileName: new Int32Array(count),
+    startLine: new Float64Array(count),
+    ids: new IdIndex("function", count),
+  };
+  eachRecord(reader, recordField.function, (row, start) => {
+    let id: number | bigint = 0;
+    while (reader.next()) {
+      if (reader.field === 1) id = reader.uint64();
+      else readField(reader, table, row, stringCount);
+    }
+    table.ids.add(reader, id, row, start);
+  });
+  return table;
+}
+
+function readField(
+  reader: WireReader,
+  table: FunctionTable,
+  row: number,
+  stringCount: number,
+): void {
+  if (reader.field === 2) table.name[row] = reader.indexBelow(stringCount, "string");
+  else if (reader.field === 3) table.systemName[row] = reader.indexBelow(stringCount, "string");
+  else if (reader.field === 4) table.fileName[row] = reader.indexBelow(stringCount, "string");
+  else if (reader.field === 5) table.startLine[row] = reader.int64();
+  else reader.skip();
+}

@@ -1,0 +1,105 @@
+import type { FunctionTable } from "./functions.js";
+import { IdIndex } from "./id-index.js";
+import { type Limits, overCap } from "./limits.js";
+import type { MappingTable } from "./mappings.js";
+import { eachRecord, recordField } from "./records.js";
+import { WireReader } from "./wire-reader.js";
+
+/**
+ * The locations of a profile in columns. The lines of location `row` are those from
+ * `lineStart[row]` to before `lineStart[row + 1]`: the innermost inlined call first.
+ */
+export interface LocationTable {
+  readonly count: number;
+  /** Row of the mapping, -1 for none. */
+  readonly mapping: Int32Array;
+  /** Two words of each address, the low one first. */
+  readonly address: Int32Array;
+  readonly isFolded: Uint8Array;
+  readonly lineStart: Int32Array;
+  /** Row of each line's function. */
+  readonly lineFunction: readonly number[];
+  readonly lineNumber: readonly number[];
+  readonly lineColumn: readonly number[];
+  readonly ids: IdIndex;
+}
+
+interface Lines {
+  readonly lineFunction: number[];
+  readonly lineNumber: number[];
+  readonly lineColumn: number[];
+}
+
+export function readLocations(
+  bytes: Uint8Array,
+  file: string | undefined,
+  count: number,
+  tables: { readonly mappings: MappingTable; readonly functions: FunctionTable },
+  limits: Limits,
+): LocationTable {
+  const reader = new WireReader(bytes, file);
+  const lines: Lines = { lineFunction: [], lineNumber: [], lineColumn: [] };
+  const table: LocationTable = {
+    count,
+    mapping: new Int32Array(count).fill(-1),
+    address: new Int32Array(2 * count),
+    isFolded: new Uint8Array(count),
+    lineStart: new Int32Array(count + 1),
+    ...lines,
+    ids: new IdIndex("location", count),
+  };
+  eachRecord(reader, recordField.location, (row, start) => {
+    let id: number | bigint = 0;
+    while (reader.next()) {
+      if (reader.field === 1) id = reader.uint64();
+      else if (reader.field === 2) table.mapping[row] = readMapping(reader, tables.mappings);
+      else if (reader.field === 3) readAddress(reader, table, row);
+      else if (reader.field === 4) readLine(reader, lines, tables.functions, limits);
+      else if (reader.field === 5) table.isFolded[row] = reader.int64() === 0 ? 0 : 1;
+      else reader.skip();
+    }
+    table.lineStart[row + 1] = lines.lineFunction.length;
+    table.ids.add(reader, id, row, start);
+  });
+  return table;
+}
+
+function readMapping(reader: WireReader, mappings: MappingTable): number {
+  const id = reader.uint64();
+  return id === 0 ? -1 : mappings.ids.find(reader, id, "a location");
+}
+
+function readAddress(reader: WireReader, table: LocationTable, row: number): void {
+  reader.number();
+  table.address[2 * row] = reader.low;
+  table.address[2 * row + 1] = reader.high;
+}
+
+function readLine(
+  reader: WireReader,
+  lines: Lines,
+  functions: FunctionTable,
+  limits: Limits,
+): void {
+  const start = reader.start;
+  const outer = reader.enter();
+  let functionRow = -1;
+  let line = 0;
+  let column = 0;
+  while (reader.next()) {
+    if (reader.field === 1) {
+      functionRow = functions.ids.find(reader, reader.uint64(), "a location's line");
+    } else if (reader.field === 2) line = reader.int64();
+    else if (reader.field === 3) column = reader.int64();
+    else reader.skip();
+  }
+  reader.leave(outer);
+  if (functionRow === -1) {
+    throw reader.fault("invalid-profile", "a location's line names no function", start);
+  }
+  lines.lineNumber.push(line);
+  lines.lineColumn.push(column);
+  if (lines.lineFunction.push(functionRow) > limits.tableCap) {
+    throw overCap(reader.file, "lines", limits.tableCap, "tableCap");
+  }
+}

@@ -1,0 +1,54 @@
+import { escapeControls } from "../errors.js";
+import { formatCount } from "../units.js";
+import type { RawValueType } from "./header.js";
+import { keepParts, type Parts } from "./parts.js";
+import type { Profile, ValueType } from "./profile.js";
+import { samplesOf } from "./samples.js";
+import { warningsOf } from "./warnings.js";
+
+/** The public face of parts that were read and checked. */
+export function makeProfile(parts: Parts, sums: Float64Array): Profile {
+  const { header, strings } = parts;
+  const text = (index: number): string => strings.text(index);
+  const sampleTypes = header.sampleTypes.map((sampleType) => valueType(sampleType, text));
+  const profile: Profile = {
+    file: parts.file ?? "",
+    sampleTypes: Object.freeze(sampleTypes),
+    defaultSampleType: defaultName(sampleTypes, text(header.defaultSampleType)),
+    periodType: valueType(header.periodType, text),
+    period: Number(header.period),
+    timeMs: Number(header.timeNanos) / 1e6,
+    durationMs: Number(header.durationNanos) / 1e6,
+    comments: Object.freeze(header.comments.map(text)),
+    warnings: Object.freeze(warningsOf(parts, sums)),
+    sampleCount: parts.sampleCount,
+    samples: () => samplesOf(parts),
+  };
+  // util.inspect finds its hook by this symbol; a class member of that name cannot be declared.
+  const inspect = Symbol.for("nodejs.util.inspect.custom");
+  Object.defineProperty(profile, inspect, { value: () => summary(profile) });
+  keepParts(profile, parts);
+  return Object.freeze(profile);
+}
+
+function valueType(raw: RawValueType, text: (index: number) => string): ValueType {
+  return Object.freeze({ type: text(raw.type), unit: text(raw.unit) });
+}
+
+/** Go's rule: the stated default if there is such a sample type, else the last one. */
+function defaultName(sampleTypes: readonly ValueType[], stated: string): string {
+  const isThere = stated !== "" && sampleTypes.some(({ type }) => type === stated);
+  return isThere ? stated : (sampleTypes.at(-1)?.type ?? "");
+}
+
+function summary(profile: Profile): string {
+  const name = profile.file.split("/").pop();
+  const types = profile.sampleTypes.map(({ type }) => type).join(" ");
+  const described = [
+    `Profile${name ? ` ${name}` : ""}: ${formatCount(profile.sampleCount)} samples`,
+    ...(types === "" ? [] : [types]),
+    ...(profile.period === 0 ? [] : [`period ${profile.period} ${profile.periodType.unit}`.trim()]),
+    ...(profile.warnings.length === 0 ? [] : [`warnings: ${profile.warnings.length}`]),
+  ];
+  return escapeControls(described.join(", "));
+}

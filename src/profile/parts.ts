@@ -1,0 +1,41 @@
+import { LeaklabError } from "../errors.js";
+import type { FunctionTable } from "./functions.js";
+import type { Header } from "./header.js";
+import type { Limits } from "./limits.js";
+import type { LocationTable } from "./locations.js";
+import type { MappingTable } from "./mappings.js";
+import type { Profile } from "./profile.js";
+import type { StringTable } from "./string-table.js";
+
+/**
+ * What stands behind a profile: its unpacked bytes, where the samples stay, and its small tables.
+ * Verbs in src/analysis read it through `partsOf`; it is no part of the public interface.
+ */
+export interface Parts {
+  readonly file: string | undefined;
+  readonly bytes: Uint8Array;
+  readonly limits: Limits;
+  readonly header: Header;
+  readonly strings: StringTable;
+  readonly mappings: MappingTable;
+  readonly functions: FunctionTable;
+  readonly locations: LocationTable;
+  readonly sampleCount: number;
+}
+
+const partsByProfile = new WeakMap<Profile, Parts>();
+
+export function keepParts(profile: Profile, parts: Parts): void {
+  partsByProfile.set(profile, parts);
+}
+
+/** The parts of a profile that this library read; throws for any other object. */
+export function partsOf(profile: Profile): Parts {
+  const parts = partsByProfile.get(profile);
+  if (parts !== undefined) return parts;
+  throw new LeaklabError({
+    code: "invalid-argument",
+    reason: "this is not a profile",
+    advice: "Pass what readProfile or parseProfile gave, not a copy of it",
+  });
+}

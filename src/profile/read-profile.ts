@@ -1,0 +1,21 @@
+import { readRegularFile } from "../regular-file.js";
+import { type Limits, limitsOf } from "./limits.js";
+import { parseProfile } from "./parse-profile.js";
+import type { Profile } from "./profile.js";
+
+/** Caps on what is read, each with a default. */
+export interface ReadOptions extends Partial<Limits> {}
+
+/**
+ * The profile in a pprof file, gzipped or not, checked whole.
+ *
+ * Throws `LeaklabError` for a path that is no regular file and for a file that is not one valid
+ * profile.
+ *
+ * @example
+ * readProfile("heap.pb.gz").sampleTypes.map((sampleType) => sampleType.type)
+ */
+export function readProfile(path: string, options: ReadOptions = {}): Profile {
+  const bytes = readRegularFile(path, limitsOf(options).inputCapBytes);
+  return parseProfile(bytes, { ...options, file: path });
+}

@@ -1,0 +1,168 @@
+import { overCap } from "./limits.js";
+import type { Parts } from "./parts.js";
+import { recordField } from "./records.js";
+import { signed, WireReader } from "./wire-reader.js";
+
+/**
+ * Walks the samples of a profile in its bytes and shows one at a time in the same arrays: no object
+ * is made per sample. Faults of a sample are found here, also when the profile is first read.
+ */
+export class SampleCursor {
+  /** Rows of the current stack's locations, leaf first; `locationCount` of them are valid. */
+  readonly locations: Int32Array;
+  locationCount = 0;
+  labelCount = 0;
+  /** Offset of the current sample. */
+  start = 0;
+  /** The label that `readLabel` read, strings by index, its number in two words. */
+  readonly label = { key: 0, text: 0, unit: 0, low: 0, high: 0 };
+  private readonly parts: Parts;
+  private readonly reader: WireReader;
+  private readonly valueLow: Int32Array;
+  private readonly valueHigh: Int32Array;
+  private valueCount = 0;
+  private readonly labelStart: Int32Array;
+  private readonly labelEnd: Int32Array;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.reader = new WireReader(parts.bytes, parts.file);
+    this.locations = new Int32Array(parts.limits.frameCap);
+    this.valueLow = new Int32Array(parts.header.sampleTypes.length);
+    this.valueHigh = new Int32Array(parts.header.sampleTypes.length);
+    this.labelStart = new Int32Array(parts.limits.labelCap);
+    this.labelEnd = new Int32Array(parts.limits.labelCap);
+  }
+
+  /** Moves to the next sample; false after the last one. */
+  next(): boolean {
+    const reader = this.reader;
+    while (reader.next()) {
+      if (reader.field === recordField.sample) {
+        this.readSample();
+        return true;
+      }
+      reader.skip();
+    }
+    return false;
+  }
+
+  /** A value of the current sample as a double, rounded past 2^53. */
+  value(column: number): number {
+    return signed(this.valueLow[column] as number, this.valueHigh[column] as number);
+  }
+
+  /** A value of the current sample, exact. */
+  words(column: number): { readonly low: number; readonly high: number } {
+    return { low: this.valueLow[column] as number, high: this.valueHigh[column] as number };
+  }
+
+  /** Reads one label of the current sample into `label`. */
+  readLabel(index: number): void {
+    const { reader, label } = this;
+    const strings = this.parts.strings.count;
+    const { at, end } = reader;
+    Object.assign(label, { key: 0, text: 0, unit: 0, low: 0, high: 0 });
+    reader.at = this.labelStart[index] as number;
+    reader.end = this.labelEnd[index] as number;
+    while (reader.next()) {
+      if (reader.field === 1) label.key = reader.indexBelow(strings, "string");
+      else if (reader.field === 2) label.text = reader.indexBelow(strings, "string");
+      else if (reader.field === 4) label.unit = reader.indexBelow(strings, "string");
+      else if (reader.field === 3) {
+        reader.number();
+        label.low = reader.low;
+        label.high = reader.high;
+      } else reader.skip();
+    }
+    reader.at = at;
+    reader.end = end;
+  }
+
+  private readSample(): void {
+    const reader = this.reader;
+    this.start = reader.start;
+    this.locationCount = 0;
+    this.valueCount = 0;
+    this.labelCount = 0;
+    const outer = reader.enter();
+    while (reader.next()) {
+      if (reader.field === 1) this.readLocations();
+      else if (reader.field === 2) this.readValues();
+      else if (reader.field === 3) this.noteLabel();
+      else reader.skip();
+    }
+    reader.leave(outer);
+    const types = this.valueLow.length;
+    if (this.valueCount !== types) throw this.wrongValueCount(types);
+  }
+
+  private readLocations(): void {
+    const reader = this.reader;
+    if (reader.wireType === 0) {
+      this.addLocation(reader.uint64());
+      return;
+    }
+    const outer = reader.enter();
+    reader.wireType = 0;
+    const { bytes, end } = reader;
+    while (reader.at < end) {
+      const first = bytes[reader.at] as number;
+      if (first > 0x7f) this.addLocation(reader.uint64());
+      else {
+        reader.at++;
+        this.addLocation(first);
+      }
+    }
+    reader.leave(outer);
+  }
+
+  private addLocation(id: number | bigint): void {
+    if (this.locationCount === this.locations.length) throw this.tooDeep();
+    const ids = this.parts.locations.ids;
+    this.locations[this.locationCount++] = ids.find(this.reader, id, "a sample");
+  }
+
+  private readValues(): void {
+    const reader = this.reader;
+    if (reader.wireType === 0) {
+      this.addValue();
+      return;
+    }
+    const outer = reader.enter();
+    reader.wireType = 0;
+    while (reader.at < reader.end) this.addValue();
+    reader.leave(outer);
+  }
+
+  private addValue(): void {
+    const reader = this.reader;
+    reader.number();
+    this.valueLow[this.valueCount] = reader.low;
+    this.valueHigh[this.valueCount] = reader.high;
+    this.valueCount++;
+  }
+
+  private noteLabel(): void {
+    const { reader, labelStart, labelEnd } = this;
+    if (this.labelCount === labelStart.length) {
+      throw overCap(reader.file, "labels in one sample", labelStart.length, "labelCap");
+    }
+    const outer = reader.enter();
+    labelStart[this.labelCount] = reader.at;
+    labelEnd[this.labelCount++] = reader.end;
+    reader.leave(outer);
+  }
+
+  private wrongValueCount(types: number): Error {
+    const reason =
+      types === 0
+        ? "it has samples but no sample types"
+        : `a sample has ${this.valueCount} values, but there are ${types} sample types`;
+    return this.reader.fault("invalid-profile", reason, this.start);
+  }
+
+  private tooDeep(): Error {
+    return overCap(this.reader.file, "frames in one stack", this.locations.length, "frameCap");
+  }
+}

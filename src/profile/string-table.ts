@@ -1,0 +1,55 @@
+import { eachRecord, recordField } from "./records.js";
+import { WireReader } from "./wire-reader.js";
+
+/** The strings of a profile: where each one lies, and its text once somebody asks. */
+export class StringTable {
+  readonly count: number;
+  private readonly bytes: Uint8Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly texts = new Map<number, string>();
+
+  constructor(bytes: Uint8Array, starts: Int32Array, ends: Int32Array) {
+    this.count = starts.length;
+    this.bytes = bytes;
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  /** The text of one string; bytes that are not UTF-8 become U+FFFD. */
+  text(index: number): string {
+    const known = this.texts.get(index);
+    if (known !== undefined) return known;
+    const text = decoder.decode(this.raw(index));
+    this.texts.set(index, text);
+    return text;
+  }
+
+  /** The bytes of one string as they stand in the file. */
+  raw(index: number): Uint8Array {
+    return this.bytes.subarray(this.starts[index], this.ends[index]);
+  }
+}
+
+/** Finds the strings; throws where there are none or the first is not empty. */
+export function readStrings(
+  bytes: Uint8Array,
+  file: string | undefined,
+  count: number,
+): StringTable {
+  const reader = new WireReader(bytes, file);
+  if (count === 0) throw reader.fault("invalid-profile", "it has no string table", 0);
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  eachRecord(reader, recordField.string, (row, start) => {
+    if (row === 0 && reader.at !== reader.end) {
+      throw reader.fault("invalid-profile", "the first string of the table is not empty", start);
+    }
+    starts[row] = reader.at;
+    ends[row] = reader.end;
+  });
+  return new StringTable(bytes, starts, ends);
+}
+
+// A byte order mark inside a name is part of the name.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
