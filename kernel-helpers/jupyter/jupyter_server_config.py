@@ -22,6 +22,8 @@ c.KernelManager.shutdown_wait_time = 2.0
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
+# Looking for language servers starts Node once per server start; tslab completes by itself.
+c.LanguageServerManager.autodetect = False
 
 
 def end_with_parent(parent=os.getppid()):
