@@ -1,4 +1,5 @@
 export { type BySizeOptions, type BySizeRow, bySize } from "./analysis/by-size.js";
+export { type Evidence, evidence } from "./analysis/evidence.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
@@ -23,4 +24,5 @@ export {
   missProbability,
   samplingProbability,
 } from "./sampling/probability.js";
+export { type SeenShare, seenShares, type Toss } from "./sampling/seen-shares.js";
 export { formatBytes, formatCount, formatShare } from "./units.js";

@@ -23,8 +23,8 @@ export interface SamplingCurveOptions {
  * Points of the sampling-probability curve, from the smallest slot to the largest.
  *
  * @example
- * samplingCurve({ points: 2, fromBytes: 16, toBytes: 524288 }).map((p) => p.probability)
- * // [0.000030517112474063757, 0.6321205588285577]
+ * samplingCurve({ points: 3, fromBytes: 4, toBytes: 4096 }).map((point) => point.objectBytes)
+ * // [4, 128, 4096]
  */
 export function samplingCurve(options: SamplingCurveOptions = {}): readonly SamplingPoint[] {
   const {
