@@ -3,6 +3,18 @@ export { type Evidence, evidence } from "./analysis/evidence.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
+export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
+export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats-chart.js";
+export { type PngOptions, svgToPng } from "./charts/png.js";
+export { samplingCurveChart } from "./charts/sampling-curve-chart.js";
+export type { SamplingCurveChartOptions } from "./charts/sampling-curve-question.js";
+export {
+  type SizeHistogramChartOptions,
+  type SizeSeries,
+  sizeHistogramChart,
+} from "./charts/size-histogram-chart.js";
+export { type TopChartOptions, topChart } from "./charts/top-chart.js";
+export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite-chart.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
 export { encodeProfile } from "./profile/encode-profile.js";
 export type { Limits } from "./profile/limits.js";

@@ -1,0 +1,43 @@
+import { inspect } from "node:util";
+
+/** A Vega-Lite specification in the grammar that versions 5 and 6 share, as plain JSON. */
+export interface VegaLiteSpec {
+  readonly $schema: string;
+  readonly [property: string]: unknown;
+}
+
+/** What a {@link Chart} is made from; `draw` runs at most once, when the picture is first wanted. */
+export interface ChartParts {
+  readonly draw: () => string;
+  readonly text: string;
+  readonly spec?: VegaLiteSpec;
+}
+
+/** A picture and the same in words: what a chart function returns. */
+export class Chart {
+  /** What the picture says, for a terminal or a screen reader: its numbers in a small table. */
+  readonly text: string;
+  /** The live form of an interactive chart. */
+  readonly spec?: VegaLiteSpec;
+  readonly #draw: () => string;
+  #svg: string | undefined;
+
+  constructor(parts: ChartParts) {
+    this.text = parts.text;
+    if (parts.spec !== undefined) this.spec = parts.spec;
+    this.#draw = parts.draw;
+    Object.freeze(this);
+  }
+
+  /** The picture as a self-contained SVG document. */
+  get svg(): string {
+    this.#svg ??= this.#draw();
+    return this.#svg;
+  }
+}
+
+Object.defineProperty(Chart.prototype, inspect.custom, {
+  value(this: Chart): string {
+    return this.text;
+  },
+});
