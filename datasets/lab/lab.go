@@ -17,7 +17,7 @@ import (
 type Plan struct {
 	N           int // objects
 	MaxN        int // the most objects it has room for
-	ObjectBytes int // requested bytes of one object
+	ObjectBytes int // requested bytes of one object; 0: the program has sizes of its own
 }
 
 // A Run is one execution of a lab program.
@@ -27,6 +27,7 @@ type Run struct {
 	Rand        *rand.Rand // seeded by -seed; the runtime's sampling cannot be seeded
 
 	options  options
+	printed  bool
 	rows     int
 	nextRow  int
 	retained []retained
@@ -71,11 +72,13 @@ func (run *Run) Step(i int) {
 }
 
 // End takes the last row and writes heap.pb.gz, memstats.ndjson and truth.json to -out;
-// without -out it prints the truth.
+// without -out it prints the truth, unless it has printed a line already.
 func (run *Run) End() {
 	run.Row()
 	if run.options.out == "" {
-		fmt.Println(string(run.truthText()))
+		if !run.printed {
+			fmt.Println(string(run.truthText()))
+		}
 		return
 	}
 	for _, write := range []func() error{run.writeHeap, run.writeRows, run.writeTruth} {

@@ -28,7 +28,10 @@ var unrecorded = map[string]bool{"out": true, "limit": true, "watch-stdin": true
 func readFlags(plan Plan) options {
 	var o options
 	flag.IntVar(&o.n, "n", plan.N, "objects")
-	flag.IntVar(&o.objectBytes, "object-bytes", plan.ObjectBytes, "requested bytes of one object")
+	hasObjectBytes := plan.ObjectBytes > 0
+	if hasObjectBytes {
+		flag.IntVar(&o.objectBytes, "object-bytes", plan.ObjectBytes, "requested bytes of one object")
+	}
 	flag.IntVar(&o.rateBytes, "rate", 512*1024, "runtime.MemProfileRate in bytes")
 	flag.IntVar(&o.procs, "procs", 1, "GOMAXPROCS; 0 leaves it alone")
 	flag.Int64Var(&o.seed, "seed", 1, "seed of the program's own random choices")
@@ -40,7 +43,9 @@ func readFlags(plan Plan) options {
 	flag.BoolVar(&o.watchStdin, "watch-stdin", false, "the program ends when its standard input does")
 	flag.Parse()
 	refuseOutside("n", o.n, 1, plan.MaxN)
-	refuseOutside("object-bytes", o.objectBytes, 1, 1<<20)
+	if hasObjectBytes {
+		refuseOutside("object-bytes", o.objectBytes, 1, 1<<20)
+	}
 	refuseOutside("rate", o.rateBytes, 0, 1<<30)
 	refuseOutside("procs", o.procs, 0, 64)
 	refuseOutside("warmup-bytes", o.warmupBytes, 0, 1<<30)

@@ -1,30 +1,19 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { guardedRun } from "./guarded-run.js";
-import type { LinesPlan, ProgramPlan, RunPlan } from "./plan.js";
+import type { LinesPlan, RunPlan } from "./plan.js";
 
 const timeLimitMs = 60_000;
 const memoryLimitBytes = 2 ** 30;
 
-/** Runs one recorded run of a program into a folder beside its place, and returns that folder. */
-export async function recordRun(
-  program: ProgramPlan,
-  run: RunPlan,
-  binary: string,
-): Promise<string> {
-  const folder = mkdtempSync(join(program.folder, `.${run.name}-`));
-  try {
-    if (run.lines === undefined) await runOnce(run, binary, ["-out", folder, ...run.args]);
-    else await recordLines(run, run.lines, binary, folder);
-    return folder;
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
+/** Records a run into an empty folder. */
+export async function recordRun(run: RunPlan, binary: string, folder: string): Promise<void> {
+  if (run.lines === undefined) await runOnce(run, binary, ["-out", folder, ...run.args]);
+  else await recordLines(run, run.lines, binary, folder);
 }
 
-/** Puts a fresh folder in the place of a recording. */
+/** Puts a fresh folder in the place of a recording, whole or not at all. */
 export function replaceRecording(fresh: string, place: string): void {
   const old = `${fresh}.old`;
   mkdirSync(place, { recursive: true });

@@ -19,7 +19,7 @@ func newSession() *session {
 }
 
 func main() {
-	run := lab.Start(lab.Plan{N: 1_000_000, MaxN: 16 << 20, ObjectBytes: 64})
+	run := lab.Start(lab.Plan{N: 1_000_000, MaxN: 16 << 20})
 	for i := range sessions {
 		sessions[i] = newSession()
 	}
@@ -27,6 +27,6 @@ func main() {
 		sessions[run.Rand.Intn(len(sessions))] = newSession()
 		run.Step(i)
 	}
-	run.Retained("main.newSession", len(sessions), run.ObjectBytes)
+	run.Retained("main.newSession", len(sessions), 64)
 	run.End()
 }

@@ -3,7 +3,8 @@
 // block stays alive as long as one of them does, and the heap profile books the whole
 // block on whoever opened it: innocent, each time.
 //
-// The order holds on one P (-procs=1). A build with -race packs no tiny objects.
+// The turns stay in step on one P (-procs=1) while no collection falls between the two;
+// the lab's own collections never do. A build with -race packs no tiny objects.
 package main
 
 import "leaklab/datasets/lab"
@@ -17,6 +18,7 @@ var (
 //go:noinline
 func innocent(objectBytes int) {
 	dropped = &make([]byte, objectBytes)[0]
+	dropped = nil
 }
 
 //go:noinline

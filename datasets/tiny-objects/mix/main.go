@@ -18,11 +18,20 @@ var (
 //go:noinline
 func innocent(objectBytes int) {
 	dropped = &make([]byte, objectBytes)[0]
+	dropped = nil
 }
 
 //go:noinline
 func leaky(i, objectBytes int) {
 	kept[i] = &make([]byte, objectBytes)[0]
+}
+
+type split struct {
+	lab.Conditions
+	Q             float64 `json:"q"`
+	Leaked        int     `json:"leaked"`
+	LeakySlots    int64   `json:"leakySlots"`
+	InnocentSlots int64   `json:"innocentSlots"`
 }
 
 func main() {
@@ -37,6 +46,9 @@ func main() {
 			innocent(run.ObjectBytes)
 		}
 	}
+	run.Print(split{
+		run.Conditions(), *q, leaked, lab.Samples("main.leaky"), lab.Samples("main.innocent"),
+	})
 	run.Retained("main.leaky", leaked, run.ObjectBytes)
 	run.End()
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LeaklabError } from "../../../src/index.js";
@@ -90,10 +90,16 @@ async function build(
 async function recordOne(program: ProgramPlan, run: RunPlan, binary: string): Promise<number> {
   const name = `${program.name}/${run.name}`;
   const startedMs = Date.now();
-  const fresh = await recordRun(program, run, binary);
-  const faults = checkRecording(openRecording(name, fresh, false), run);
-  replaceRecording(fresh, join(program.folder, run.name));
-  const verdict = faults.length === 0 ? "as expected" : faults.join("; ");
-  console.log(`  ${name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s, ${verdict}`);
-  return faults.length;
+  const fresh = join(program.folder, `.${run.name}-${process.pid}`);
+  mkdirSync(fresh);
+  try {
+    await recordRun(run, binary, fresh);
+    const faults = checkRecording(openRecording(name, fresh, false), run);
+    replaceRecording(fresh, join(program.folder, run.name));
+    const verdict = faults.length === 0 ? "as expected" : `NOT as expected: ${faults.join("; ")}`;
+    console.log(`  ${name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s, ${verdict}`);
+    return faults.length;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }

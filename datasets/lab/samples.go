@@ -1,0 +1,66 @@
+package lab
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+)
+
+// Samples counts the objects of a function that are alive and were sampled: what the
+// runtime holds itself, before the profile's writer scales it up.
+func Samples(site string) int64 {
+	fence()
+	records := make([]runtime.MemProfileRecord, 1000)
+	n, ok := runtime.MemProfile(records, true)
+	if !ok {
+		fail(fmt.Errorf("the profile has %d records, more than the %d there is room for", n, len(records)))
+	}
+	var samples int64
+	for _, record := range records[:n] {
+		if calls(record.Stack(), site) {
+			samples += record.InUseObjects()
+		}
+	}
+	return samples
+}
+
+func calls(stack []uintptr, site string) bool {
+	frames := runtime.CallersFrames(stack)
+	for {
+		frame, more := frames.Next()
+		if frame.Function == site {
+			return true
+		}
+		if !more {
+			return false
+		}
+	}
+}
+
+// Print writes one line of JSON, for a recording made of the lines of many processes.
+func (run *Run) Print(line any) {
+	text, err := json.Marshal(line)
+	if err != nil {
+		fail(err)
+	}
+	fmt.Println(string(text))
+	run.printed = true
+}
+
+// Conditions are the fields that every printed line starts with.
+type Conditions struct {
+	ObjectBytes int  `json:"objectBytes"`
+	Objects     int  `json:"objects"`
+	RateBytes   int  `json:"rateBytes"`
+	Warmup      bool `json:"warmup"`
+	Procs       int  `json:"procs"`
+}
+
+// Conditions returns those of this run.
+func (run *Run) Conditions() Conditions {
+	o := run.options
+	return Conditions{
+		ObjectBytes: o.objectBytes, Objects: o.n, RateBytes: o.rateBytes,
+		Warmup: o.warmupBytes > 0, Procs: runtime.GOMAXPROCS(0),
+	}
+}

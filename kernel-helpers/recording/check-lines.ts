@@ -1,0 +1,72 @@
+import { missProbability, samplingProbability } from "../../src/index.js";
+import type { CoinLine, LineConditions, MixLine } from "./lines.js";
+import { poissonInterval } from "./poisson-interval.js";
+
+const tinyBlockBytes = 16;
+
+/** What the lines of many processes say against the theory, one sentence each. */
+export function checkLines(lines: readonly LineConditions[], coverage: number): readonly string[] {
+  const mixes = lines.filter(isMix).flatMap((line) => checkMix(line, coverage));
+  const tosses = [...settingsOf(lines.filter(isCoin)).values()];
+  return [...mixes, ...tosses.flatMap((group) => checkTosses(group, coverage))];
+}
+
+/** Processes with a warm-up and one P are fair coins; the others show an artefact. */
+function checkTosses(group: readonly CoinLine[], coverage: number): string[] {
+  const [first] = group;
+  if (first === undefined || !first.warmup || first.procs !== 1) return [];
+  const { objectBytes, objects, rateBytes } = first;
+  const setting = `${objects} x ${objectBytes} B`;
+  const samples = group.reduce((sum, line) => sum + line.samples, 0);
+  const mean = group.length * objects * samplingProbability(objectBytes, rateBytes);
+  const misses = group.filter((line) => line.samples === 0).length;
+  const expectedMisses = group.length * missProbability(first);
+  return [
+    ...outside(`${setting}: samples`, samples, poissonInterval(mean, coverage)),
+    ...outside(
+      `${setting}: processes without a sample`,
+      misses,
+      poissonInterval(expectedMisses, coverage),
+    ),
+  ];
+}
+
+/**
+ * A block is booked on the leaker when its first object leaks (q), and on the innocent one when the
+ * first does not and a later one does: 1 - q - (1-q)^k with k objects in a block.
+ */
+function checkMix(line: MixLine, coverage: number): string[] {
+  const k = tinyBlockBytes / line.objectBytes;
+  const blocks = line.objects / k;
+  const setting = `q ${line.q}, ${line.objectBytes} B`;
+  const leaky = poissonInterval(blocks * line.q, coverage);
+  const innocent = poissonInterval(blocks * (1 - line.q - (1 - line.q) ** k), coverage);
+  return [
+    ...outside(`${setting}: blocks booked on the leaker`, line.leakySlots, leaky),
+    ...outside(`${setting}: blocks booked on the innocent`, line.innocentSlots, innocent),
+  ];
+}
+
+function outside(what: string, count: number, interval: readonly [number, number]): string[] {
+  const [low, high] = interval;
+  return count >= low && count <= high ? [] : [`${what}: ${count}, expected ${low} to ${high}`];
+}
+
+function settingsOf(lines: readonly CoinLine[]): Map<string, CoinLine[]> {
+  const settings = new Map<string, CoinLine[]>();
+  for (const { samples, ...conditions } of lines) {
+    const key = JSON.stringify(conditions);
+    const group = settings.get(key) ?? [];
+    group.push({ samples, ...conditions });
+    settings.set(key, group);
+  }
+  return settings;
+}
+
+function isMix(line: LineConditions): line is MixLine {
+  return "leakySlots" in line;
+}
+
+function isCoin(line: LineConditions): line is CoinLine {
+  return "samples" in line;
+}
