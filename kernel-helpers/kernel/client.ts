@@ -85,11 +85,12 @@ export class Kernel {
   async execute(code: string, options: ExecuteOptions = {}): Promise<Execution> {
     const content = { code, silent: false, store_history: true, stop_on_error: true };
     const asked = this.ask("shell", "execute_request", { ...content, allow_stdin: false });
-    const outcome = await this.outcome(asked, options.timeoutMs ?? 120_000);
-    if (outcome === "timeout") await this.interrupt();
+    const answer = await this.answer(asked, options.timeoutMs ?? 120_000);
+    if (answer === "timeout") await this.interrupt();
+    const isWhole = answer === "replied" && (await this.isIdle(asked));
     const count = asked.reply?.execution_count;
     return {
-      status: outcome === "replied" ? statusOf(asked) : outcome,
+      status: answer !== "replied" ? answer : isWhole ? statusOf(asked) : "incomplete",
       get outputs() {
         return asked.collector.outputs;
       },
@@ -104,10 +105,11 @@ export class Kernel {
     timeoutMs = 10_000,
   ): Promise<MessageContent> {
     const asked = this.ask("shell", type, content);
-    const outcome = await this.outcome(asked, timeoutMs);
+    const answer = await this.answer(asked, timeoutMs);
+    if (asked.reply) await this.isIdle(asked);
     this.waiting.delete(asked.id);
     if (asked.reply) return asked.reply;
-    throw kernelFault(`the kernel did not answer ${type} (${outcome})`);
+    throw kernelFault(`the kernel did not answer ${type} (${answer})`);
   }
 
   /** Interrupts the running cell the way the kernel spec asks for. */
@@ -133,9 +135,11 @@ export class Kernel {
     // A subscription takes effect some time after the connection: ask until iopub is heard as well.
     while (Date.now() < limit) {
       const asked = this.ask("shell", "kernel_info_request", {});
-      const outcome = await this.outcome(asked, Math.min(500, limit - Date.now()));
+      const outcome = await this.answer(asked, Math.min(500, limit - Date.now()));
+      this.waiting.delete(asked.id);
       if (outcome === "died") break;
-      if (asked.reply && this.heard) return;
+      if (outcome === "replied" && this.heard) return;
+      await sleep(10);
     }
     throw kernelFault(`the kernel did not start: ${this.kernelProcess.lastWords.trim()}`);
   }
@@ -147,16 +151,18 @@ export class Kernel {
     return asked;
   }
 
-  private async outcome(asked: PendingRequest, timeoutMs: number): Promise<Outcome> {
+  private async answer(asked: PendingRequest, timeoutMs: number): Promise<Answer> {
     const died = this.kernelProcess.ended.then(() => "died" as const);
     const replied = asked.replied.then(() => "replied" as const);
-    const outcome = (await within(timeoutMs, Promise.race([replied, died]))) ?? "timeout";
-    if (outcome !== "replied" || asked.isIdle) return outcome;
+    return (await within(timeoutMs, Promise.race([replied, died]))) ?? "timeout";
+  }
+
+  private async isIdle(asked: PendingRequest): Promise<boolean> {
     return (
       (await within(
         lostIdleMs,
-        asked.idle.then(() => "replied" as const),
-      )) ?? "incomplete"
+        asked.idle.then(() => true),
+      )) ?? false
     );
   }
 
@@ -170,7 +176,7 @@ export class Kernel {
   }
 }
 
-type Outcome = "replied" | "timeout" | "died" | "incomplete";
+type Answer = "replied" | "timeout" | "died";
 
 function launch(spec: KernelSpec, file: ConnectionFile, options: KernelOptions): KernelProcess {
   const [command = "", ...args] = spec.argv.map((part) =>
@@ -180,8 +186,7 @@ function launch(spec: KernelSpec, file: ConnectionFile, options: KernelOptions):
     command: command === "node" ? process.execPath : command,
     args,
     folder: options.folder ?? process.cwd(),
-    // Jupyter's own name for the process whose end a kernel should not outlive.
-    environment: { ...process.env, JPY_PARENT_PID: String(process.pid), ...options.environment },
+    environment: { ...process.env, ...options.environment },
   });
 }
 

@@ -8,7 +8,6 @@ export class PendingRequest {
   readonly replied: Promise<void>;
   readonly idle: Promise<void>;
   reply: MessageContent | undefined;
-  isIdle = false;
   private settleReply: () => void = () => {};
   private settleIdle: () => void = () => {};
 
@@ -29,8 +28,7 @@ export class PendingRequest {
 
   takeOutput(message: Message): void {
     this.collector.take(message);
-    if (message.header.msg_type !== "status" || message.content.execution_state !== "idle") return;
-    this.isIdle = true;
-    this.settleIdle();
+    if (message.header.msg_type === "status" && message.content.execution_state === "idle")
+      this.settleIdle();
   }
 }
