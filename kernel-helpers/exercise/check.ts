@@ -46,8 +46,8 @@ function result(id: string, verdict: Verdict, exercise?: Exercise): CheckResult 
 }
 
 function advice(exercise: Exercise, passed: boolean): string {
-  if (passed) return `\nTo compare: solutions/${exercise.notebook}.ipynb`;
-  return `\nFor a hint: hint("${exercise.id}")`;
+  if (!passed) return `\nFor a hint: hint("${exercise.id}")`;
+  return exercise.solution === undefined ? "" : `\nTo compare: ${exercise.solution}`;
 }
 
 function unknownExercise(id: string): string {

@@ -8,8 +8,8 @@ export interface Verdict {
 export interface Exercise {
   /** `<slug>/<question>`, as `check` and `hint` take it. */
   readonly id: string;
-  /** The notebook it stands in, and its solution: `exercises/<notebook>.ipynb`. */
-  readonly notebook: string;
+  /** The notebook that solves it; absent for a question inside a lesson. */
+  readonly solution?: string;
   /** What kind of answer is wanted, shown when there is none yet. */
   readonly wanted: string;
   /** From a nudge to nearly the answer. */

@@ -1,3 +1,4 @@
+import type { Exercise } from "./exercise.js";
 import { exercises, findExercise } from "./exercises.js";
 import { noAttempts, readProgress, saveAttempts } from "./progress-file.js";
 import { spoken } from "./spoken.js";
@@ -30,9 +31,10 @@ export function hint(id: string): Hint {
   const strength = Math.min(3, before.hintsSeen + 1);
   saveAttempts(id, { ...before, hintsSeen: strength });
   const text = exercise.hints[strength - 1] ?? "";
-  const more =
-    strength < 3
-      ? "Call hint again for a stronger one."
-      : `This was the last one. The solution: solutions/${exercise.notebook}.ipynb`;
+  const more = strength < 3 ? "Call hint again for a stronger one." : lastWords(exercise);
   return spoken({ id, strength, text }, `Hint ${strength} of 3: ${text}\n${more}`);
+}
+
+function lastWords({ solution }: Exercise): string {
+  return solution === undefined ? "This was the last one." : `The solution: ${solution}`;
 }

@@ -3,11 +3,11 @@ import { recording } from "../../recording/recording.js";
 import type { Exercise } from "../exercise.js";
 import { choice, quantity } from "../judges.js";
 
-const notebook = "02-tiny-objects";
+const solution = "solutions/02-tiny-objects.ipynb";
 
 const holder: Exercise = {
   id: "tiny-objects/holder",
-  notebook,
+  solution,
   wanted: 'the name of a function, for example "main.main"',
   hints: [
     "The profile says who opened each 16-byte block. That is not yet who keeps it alive.",
@@ -36,7 +36,7 @@ const holder: Exercise = {
 
 const returned: Exercise = {
   id: "tiny-objects/returned",
-  notebook,
+  solution,
   wanted: "a number of bytes",
   hints: [
     "A block is given back when the last of its objects is dead. Whose object is the last one?",
@@ -73,7 +73,7 @@ const returned: Exercise = {
 
 const needed: Exercise = {
   id: "tiny-objects/needed",
-  notebook,
+  solution,
   wanted: "a number of objects",
   hints: [
     "The bytes of the leak decide, and two pointer-free 8-byte objects share one 16-byte block.",

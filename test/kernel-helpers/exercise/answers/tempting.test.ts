@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { check } from "../../../../kernel-helpers/exercise/check.js";
+import { exercises } from "../../../../kernel-helpers/exercise/exercises.js";
+
+const folder = mkdtempSync(join(tmpdir(), "leaklab-tempting-"));
+beforeAll(() => {
+  process.env.LEAKLAB_PROGRESS = join(folder, "progress.json");
+});
+afterAll(() => {
+  delete process.env.LEAKLAB_PROGRESS;
+  rmSync(folder, { recursive: true });
+});
+
+interface Case {
+  readonly right: unknown;
+  readonly tempting: readonly (readonly [answer: unknown, reason: string])[];
+}
+
+/** Per exercise: an answer that passes, and wrong ones with a piece of the reason each must get. */
+const cases: Readonly<Record<string, Case>> = {
+  "start-here/missing": {
+    right: "main.lock",
+    tempting: [
+      ["main.session", "the profile has main.session"],
+      ["main.main", "the shop keeps nothing in main.main"],
+    ],
+  },
+  "heap-sampling/bytes": {
+    right: 1_570_600,
+    tempting: [
+      [524_288, "37 of 100 processes"],
+      [498_074, "not grow in proportion"],
+    ],
+  },
+  "tiny-objects/holder": {
+    right: "main.leaky",
+    tempting: [
+      ["main.innocent", "it keeps none of its objects"],
+      ["main.main", "its flat value is 0"],
+    ],
+  },
+  "tiny-objects/returned": {
+    // 100,000 of a million 1-byte requests leak: 62,500 blocks, of which 1 - 0.9^16 = 81.5 % live.
+    right: 62_500 * 16 * (1 - 0.9 ** 16),
+    tempting: [
+      [99_776, "it also keeps alive the blocks that main.innocent opened"],
+      [99_519 * 16, "the shipped build packs up to sixteen of them into one block"],
+    ],
+  },
+  "tiny-objects/needed": {
+    right: 196_329,
+    tempting: [
+      [65_536, "not a threshold"],
+      [Number.POSITIVE_INFINITY, "tiny objects are not left out"],
+      [98_165, "two of them share one"],
+    ],
+  },
+};
+
+describe("the exercises", () => {
+  it("all stand in the table of right and tempting answers", () => {
+    expect(Object.keys(cases).sort()).toEqual(exercises.map(({ id }) => id).sort());
+  });
+
+  it.each(Object.entries(cases))("%s accepts the right answer", (id, { right }) => {
+    const { passed, reason } = check(id, right);
+    expect([passed, reason]).toEqual([true, reason]);
+  });
+
+  it.each(
+    Object.entries(cases).flatMap(([id, { tempting }]) =>
+      tempting.map(([answer, reason]) => [id, answer, reason] as const),
+    ),
+  )("%s refuses %s and says: %s", (id, answer, reason) => {
+    const result = check(id, answer);
+    expect(result.passed).toBe(false);
+    expect(result.reason).toContain(reason);
+  });
+});
