@@ -62,7 +62,7 @@ export class SampleCursor {
     const { reader, label } = this;
     const strings = this.parts.strings.count;
     const { at, end } = reader;
-    Object.assign(label, { key: 0, text: 0, unit: 0, low: 0, high: 0 });
+    label.key = label.text = label.unit = label.low = label.high = 0;
     reader.at = this.labelStart[index] as number;
     reader.end = this.labelEnd[index] as number;
     while (reader.next()) {
@@ -105,16 +105,39 @@ export class SampleCursor {
     }
     const outer = reader.enter();
     reader.wireType = 0;
-    const { bytes, end } = reader;
-    while (reader.at < end) {
-      const first = bytes[reader.at] as number;
-      if (first > 0x7f) this.addLocation(reader.uint64());
-      else {
-        reader.at++;
-        this.addLocation(first);
-      }
+    while (reader.at < reader.end) {
+      this.readShortLocations();
+      if (reader.at < reader.end) this.addLocation(reader.uint64());
     }
     reader.leave(outer);
+  }
+
+  /**
+   * The hot loop of every walk: ids of one or two bytes that lead straight to a row. It stops
+   * before any other id.
+   */
+  private readShortLocations(): void {
+    const { reader, locations } = this;
+    const { bytes, end } = reader;
+    const dense = this.parts.locations.ids.dense;
+    let at = reader.at;
+    let count = this.locationCount;
+    while (at < end && count < locations.length) {
+      let id = bytes[at] as number;
+      let size = 1;
+      if (id > 0x7f) {
+        const second = at + 1 < end ? (bytes[at + 1] as number) : 0x80;
+        if (second > 0x7f) break;
+        id = (id & 0x7f) | (second << 7);
+        size = 2;
+      }
+      const row = id < dense.length ? (dense[id] as number) : 0;
+      if (row === 0) break;
+      locations[count++] = row - 1;
+      at += size;
+    }
+    reader.at = at;
+    this.locationCount = count;
   }
 
   private addLocation(id: number | bigint): void {
