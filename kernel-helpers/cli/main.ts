@@ -17,6 +17,13 @@ const commands: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "record",
+    {
+      summary: "record the datasets again with your own Go (for authors)",
+      load: async () => (await import("./commands/record.js")).record,
+    },
+  ],
+  [
     "notebooks",
     {
       summary: "write exercises from solutions and run all lessons anew (for authors)",

@@ -3,13 +3,14 @@ import { dirname, join } from "node:path";
 import type { Catalog, Lesson } from "./catalog.js";
 import { withCheckMarks } from "./check-marks.js";
 import type { CellFailure } from "./execute-notebook.js";
+import { solvedFaults } from "./exercise-faults.js";
 import { exerciseOf } from "./exercise-of.js";
 import type { Notebook } from "./format.js";
 import { exerciseFaults, lessonFaults, solutionFaults } from "./house-rules.js";
 import { withNavigation } from "./navigation.js";
 import { outputDifferences } from "./output-differences.js";
 import { readNotebook } from "./read-notebook.js";
-import { runAsShipped } from "./shipping.js";
+import { runAsShipped, type ShippedRun } from "./shipping.js";
 import { tidyNotebook } from "./tidy-notebook.js";
 import { notebookText } from "./write-notebook.js";
 
@@ -33,11 +34,18 @@ export async function regenerateLesson(
   const page = await executed(
     join(folder, `${lesson.id}.ipynb`),
     (notebook) => withNavigation(notebook, lesson, catalog),
-    (notebook) => lessonFaults(notebook, lesson),
+    ({ notebook }) => lessonFaults(notebook, lesson),
   );
   if (lesson.exercise === null) return [page];
   const file = `${lesson.exercise}.ipynb`;
-  const solution = await executed(join(folder, "solutions", file), withCheckMarks, solutionFaults);
+  const solution = await executed(
+    join(folder, "solutions", file),
+    withCheckMarks,
+    ({ notebook, passed }) => [
+      ...solutionFaults(notebook),
+      ...solvedFaults(notebook, passed, `solutions/${file}`),
+    ],
+  );
   return [page, solution, exerciseFrom(solution, join(folder, "exercises", file))];
 }
 
@@ -52,12 +60,14 @@ export function storedDifferences({ stored, fresh }: Regenerated): readonly stri
 async function executed(
   path: string,
   prepare: (notebook: Notebook) => Notebook,
-  faultsOf: (notebook: Notebook) => readonly string[],
+  faultsOf: (run: ShippedRun) => readonly string[],
 ): Promise<Regenerated> {
   const stored = readNotebook(path);
-  const { notebook, failure } = await runAsShipped(prepare(tidyNotebook(stored)), dirname(path));
-  const fresh = tidyNotebook(notebook);
-  return { path, stored, fresh, failure, faults: failure === undefined ? faultsOf(fresh) : [] };
+  const run = await runAsShipped(prepare(tidyNotebook(stored)), dirname(path));
+  const { failure } = run;
+  const fresh = tidyNotebook(run.notebook);
+  const faults = failure === undefined ? faultsOf({ ...run, notebook: fresh }) : [];
+  return { path, stored, fresh, failure, faults };
 }
 
 function exerciseFrom(solution: Regenerated, path: string): Regenerated {

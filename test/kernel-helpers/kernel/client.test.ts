@@ -2,8 +2,12 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Kernel, startKernel } from "../../../kernel-helpers/kernel/client.js";
+
+// A kernel takes seconds to start on a busy machine, and some tests start several.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+afterAll(() => vi.resetConfig());
 
 const stock = fileURLToPath(new URL("../../fixtures/kernels/stock-tslab", import.meta.url));
 const broken = fileURLToPath(new URL("../../fixtures/kernels/broken", import.meta.url));
