@@ -104,7 +104,7 @@ describe("upstream", () => {
   const folder = mkdtempSync(join(tmpdir(), "leaklab-encode-"));
 
   test.skipIf(!isThere)("reads the same in an encoded profile as in the first one", () => {
-    const recorded = recordProfiles(4096, 5000);
+    const recorded = recordProfiles(4096, 1000);
     for (const name of ["heap.pb.gz", "cpu.pb.gz", "goroutine.pb.gz"]) {
       const file = join(recorded, name);
       const copy = join(folder, name);

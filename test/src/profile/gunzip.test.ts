@@ -101,7 +101,9 @@ describe("node:zlib and pako agree", () => {
   test("on a large piece of data", () => {
     const large = Buffer.alloc(3_000_000, "0123456789abcdef-");
     const bytes = gzipSync(large);
-    expect(plain(inflateWithPako(bytes, cap))).toEqual(plain(inflateWithZlib(bytes, cap)));
+    for (const unpacked of [inflateWithPako(bytes, cap), inflateWithZlib(bytes, cap)]) {
+      expect(unpacked?.kind === "whole" && large.equals(unpacked.bytes)).toBe(true);
+    }
   });
 
   test("on the verdict over any cut, change or addition", () => {

@@ -87,7 +87,7 @@ describe("with profiles that Go writes on the spot", () => {
   });
 
   test.skipIf(!isThere)("every cut of one is refused, gzipped and raw", () => {
-    const recorded = recordProfiles(524_288, 20_000);
+    const recorded = recordProfiles(524_288, 2000);
     const packed = readFileSync(join(recorded, "heap.pb.gz"));
     const raw = gunzipSync(packed);
     for (let length = 0; length < packed.length; length++) {
