@@ -38,14 +38,6 @@ type Run struct {
 // MemStats row. Programs call it before they allocate anything.
 func Start(plan Plan) *Run {
 	options := readFlags(plan)
-	// The profile is scaled by the rate in force when it is written, whatever the
-	// rate was when a sample was taken: it must be set before the first sample.
-	runtime.MemProfileRate = options.rateBytes
-	if options.procs > 0 {
-		runtime.GOMAXPROCS(options.procs)
-	}
-	guard(options)
-	warmUp(options.warmupBytes)
 	run := &Run{
 		N:           options.n,
 		ObjectBytes: options.objectBytes,
@@ -53,7 +45,16 @@ func Start(plan Plan) *Run {
 		options:     options,
 		retained:    []retained{},
 	}
+	guard(options)
 	tinyAllocs() // its first call allocates tables
+	// The profile is scaled by the rate in force when it is written, whatever the rate
+	// was when a sample was taken: it must be set before the first sample. The few
+	// kilobytes until here are far less than the first sampling distance.
+	runtime.MemProfileRate = options.rateBytes
+	if options.procs > 0 {
+		runtime.GOMAXPROCS(options.procs)
+	}
+	warmUp(options.warmupBytes)
 	run.Row()
 	run.tinyFrom = tinyAllocs()
 	run.nextRow = run.stride()

@@ -1,19 +1,25 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import { LeaklabError } from "../../../src/index.js";
 import { buildLab } from "../../recording/build-lab.js";
 import { checkRecording } from "../../recording/check-recording.js";
 import { findGo, type GoTool } from "../../recording/go-tool.js";
-import { type ProgramPlan, programPlans, type RunPlan } from "../../recording/plan.js";
+import {
+  datasetsFolder,
+  type ProgramPlan,
+  programPlans,
+  type RunPlan,
+} from "../../recording/plan.js";
 import { recordRun, replaceRecording } from "../../recording/record-run.js";
 import { openRecording } from "../../recording/recording.js";
 
-const usage = `leaklab record [name ...]
+const usage = `leaklab record [--into FOLDER] [name ...]
 
 Runs the lab programs with this machine's Go and replaces their recordings under datasets/.
 A name is a slug, a program or a run: tiny-objects, tiny-objects/blame, tiny-objects/blame/rate-1.
-Without a name, everything is recorded.`;
+Without a name, everything is recorded. With --into, datasets/ stays as it is.`;
 
 /** Records lab programs again; the exit code is 1 where a fresh recording contradicts its truth. */
 export async function record(args: readonly string[]): Promise<number> {
@@ -21,16 +27,37 @@ export async function record(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const chosen = choose(args);
+  const { values, positionals } = parse(args);
+  const chosen = choose(positionals);
   const go = requireGo();
+  const into = values.into ?? datasetsFolder();
   console.log(`Recording with ${go.version}`);
   const workshop = mkdtempSync(join(tmpdir(), "leaklab-record-"));
   try {
     let faults = 0;
-    for (const program of chosen) faults += await recordProgram(go, program, workshop);
+    for (const program of chosen) faults += await recordProgram({ go, workshop, into }, program);
     return faults === 0 ? 0 : 1;
   } finally {
     rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+/** Where a session of recording reads and writes. */
+interface Session {
+  readonly go: GoTool;
+  /** For built programs. */
+  readonly workshop: string;
+  /** For recordings. */
+  readonly into: string;
+}
+
+function parse(args: readonly string[]): { values: { into?: string }; positionals: string[] } {
+  try {
+    const options = { into: { type: "string" } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LeaklabError({ code: "invalid-argument", reason, advice: usage, cause });
   }
 }
 
@@ -63,39 +90,41 @@ function requireGo(): GoTool {
   });
 }
 
-async function recordProgram(go: GoTool, program: ProgramPlan, workshop: string): Promise<number> {
+async function recordProgram(session: Session, program: ProgramPlan): Promise<number> {
   let faults = 0;
   const binaries = new Map<boolean, string>();
   for (const run of program.runs) {
     const race = run.race ?? false;
-    const binary = binaries.get(race) ?? (await build(go, program, race, workshop));
+    const binary = binaries.get(race) ?? (await build(session, program, race));
     binaries.set(race, binary);
-    faults += await recordOne(program, run, binary);
+    faults += await recordOne(session, program, run, binary);
   }
   return faults;
 }
 
-async function build(
-  go: GoTool,
-  program: ProgramPlan,
-  race: boolean,
-  workshop: string,
-): Promise<string> {
+async function build(session: Session, program: ProgramPlan, race: boolean): Promise<string> {
   // The program's file name is written into its profiles.
-  const output = join(mkdtempSync(join(workshop, "build-")), program.name.split("/").at(-1) ?? "");
-  await buildLab({ go, program: program.name, race, output });
+  const folder = mkdtempSync(join(session.workshop, "build-"));
+  const output = join(folder, basename(program.name));
+  await buildLab({ go: session.go, program: program.name, race, output });
   return output;
 }
 
-async function recordOne(program: ProgramPlan, run: RunPlan, binary: string): Promise<number> {
+async function recordOne(
+  session: Session,
+  program: ProgramPlan,
+  run: RunPlan,
+  binary: string,
+): Promise<number> {
   const name = `${program.name}/${run.name}`;
   const startedMs = Date.now();
-  const fresh = join(program.folder, `.${run.name}-${process.pid}`);
-  mkdirSync(fresh);
+  const place = join(session.into, name);
+  const fresh = join(dirname(place), `.${run.name}-${process.pid}`);
+  mkdirSync(fresh, { recursive: true });
   try {
     await recordRun(run, binary, fresh);
     const faults = checkRecording(openRecording(name, fresh, false), run);
-    replaceRecording(fresh, join(program.folder, run.name));
+    replaceRecording(fresh, place);
     const verdict = faults.length === 0 ? "as expected" : `NOT as expected: ${faults.join("; ")}`;
     console.log(`  ${name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s, ${verdict}`);
     return faults.length;
