@@ -33,8 +33,11 @@ function missing(wanted: readonly string[], present: readonly string[]): readonl
 }
 
 function datasetFaults({ id, slug, dataset }: Lesson, { datasets }: CatalogFolders) {
-  const absent = dataset.filter((name) => !existsSync(join(datasets, name)));
-  const isForeign = dataset.length > 0 && !dataset.includes(slug);
-  const faults = absent.map((name) => `lesson ${id}: datasets/${name} is missing`);
-  return isForeign ? [...faults, `lesson ${id}: its dataset has another slug`] : faults;
+  const own = existsSync(join(datasets, slug)) ? [slug] : [];
+  return [
+    ...dataset
+      .filter((name) => !existsSync(join(datasets, name)))
+      .map((name) => `lesson ${id}: datasets/${name} is missing`),
+    ...missing(own, dataset).map((name) => `lesson ${id}: it does not list datasets/${name}`),
+  ];
 }
