@@ -10,7 +10,7 @@ const reply = await fetch(new URL("/api/kernels", address), {
   body: JSON.stringify({ name: "leaklab" }),
 });
 if (!reply.ok) throw new Error(`no kernel: ${reply.status} ${await reply.text()}`);
-const { id } = await reply.json();
+const { id } = /** @type {{ id: string }} */ (await reply.json());
 
 const channels = new URL(`/api/kernels/${id}/channels?token=${token}`, address);
 channels.protocol = "ws:";
