@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { guardedRun } from "./guarded-run.js";
+import { labEnvironment } from "./lab-environment.js";
 import type { LinesPlan, RunPlan } from "./plan.js";
 
 const timeLimitMs = 60_000;
@@ -27,7 +28,7 @@ function runOnce(run: RunPlan, binary: string, args: readonly string[]): Promise
     what: `${run.name} ${args.join(" ")}`,
     command: binary,
     args: ["-watch-stdin", ...args],
-    environment: { ...run.env },
+    environment: { ...labEnvironment(args), ...run.env },
     timeLimitMs,
     memoryLimitBytes,
   });

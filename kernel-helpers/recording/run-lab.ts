@@ -3,6 +3,7 @@ import { formatCount, LeaklabError } from "../../src/index.js";
 import { cachedLab } from "./cached-lab.js";
 import { findGo, type GoTool } from "./go-tool.js";
 import { guardedRun } from "./guarded-run.js";
+import { labEnvironment } from "./lab-environment.js";
 import { newRunFolder } from "./lab-folder.js";
 import { flagsOf, type LabOptions } from "./lab-options.js";
 import { nearNames } from "./near-names.js";
@@ -41,7 +42,7 @@ async function runLive(
     what: [basename(command), ...flags].join(" "),
     command,
     args: ["-watch-stdin", `-limit=${timeLimitMs + 1000}ms`, "-out", folder, ...flags],
-    environment: {},
+    environment: labEnvironment(flags),
     timeLimitMs,
     memoryLimitBytes,
   });

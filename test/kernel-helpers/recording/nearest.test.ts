@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { nearest } from "../../../kernel-helpers/recording/nearest.js";
+import { recording, recordingNames } from "../../../kernel-helpers/recording/recording.js";
+
+function nearestOf(program: string, asked: Parameters<typeof nearest>[1]): string | undefined {
+  const shipped = recordingNames().filter((name) => name.startsWith(`${program}/`));
+  return nearest(shipped.map(recording), asked)?.name;
+}
+
+describe("nearest", () => {
+  it("takes the program's plain run where nothing is asked", () => {
+    expect(nearestOf("tiny-objects/blame", {})).toBe("tiny-objects/blame/default-rate");
+  });
+
+  it("goes by the rate", () => {
+    expect(nearestOf("heap-sampling/sizes", { rateBytes: 2 })).toBe("heap-sampling/sizes/rate-1");
+    expect(nearestOf("heap-sampling/sizes", { rateBytes: 8192 })).toBe(
+      "heap-sampling/sizes/rate-4096",
+    );
+  });
+
+  it("keeps to the build asked for", () => {
+    expect(nearestOf("tiny-objects/blame", { race: true })).toBe("tiny-objects/blame/rate-1-race");
+  });
+
+  it("goes by the object size and by the program's own flags", () => {
+    expect(nearestOf("tiny-objects/sizes", { rateBytes: 1, objectBytes: 4 })).toBe(
+      "tiny-objects/sizes/noscan-4",
+    );
+    expect(
+      nearestOf("tiny-objects/sizes", { rateBytes: 1, objectBytes: 16, args: ["-pointers=true"] }),
+    ).toBe("tiny-objects/sizes/pointer-16");
+  });
+
+  it("has nothing to offer from nothing", () => {
+    expect(nearest([], {})).toBeUndefined();
+  });
+});
