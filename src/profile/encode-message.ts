@@ -30,7 +30,7 @@ export interface ProfileMessage {
   readonly docUrl?: Int64;
 }
 
-export interface ValueTypeMessage {
+interface ValueTypeMessage {
   readonly type?: Int64;
   readonly unit?: Int64;
 }
@@ -41,14 +41,14 @@ export interface SampleMessage {
   readonly label?: readonly LabelMessage[];
 }
 
-export interface LabelMessage {
+interface LabelMessage {
   readonly key?: Int64;
   readonly str?: Int64;
   readonly num?: Int64;
   readonly numUnit?: Int64;
 }
 
-export interface MappingMessage {
+interface MappingMessage {
   readonly id?: Int64;
   readonly memoryStart?: Int64;
   readonly memoryLimit?: Int64;
@@ -69,7 +69,7 @@ export interface LocationMessage {
   readonly isFolded?: boolean;
 }
 
-export interface LineMessage {
+interface LineMessage {
   readonly functionId?: Int64;
   readonly line?: Int64;
   readonly column?: Int64;

@@ -3,7 +3,7 @@ import { eachRecord, recordField } from "./records.js";
 import { WireReader } from "./wire-reader.js";
 
 /** A binary or library in the profiled process, strings by index. */
-export interface Mapping {
+interface Mapping {
   readonly start: number | bigint;
   readonly limit: number | bigint;
   readonly offset: number | bigint;

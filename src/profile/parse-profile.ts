@@ -26,7 +26,7 @@ export interface ParseOptions extends Partial<Limits> {
  * validity, and more (see the codes). The bytes are kept and must not be changed afterwards.
  *
  * @example
- * parseProfile(await response.bytes()).sampleTypes
+ * parseProfile(readFileSync("heap.pb.gz")).sampleTypes
  */
 export function parseProfile(bytes: Uint8Array, options: ParseOptions = {}): Profile {
   const { file } = options;

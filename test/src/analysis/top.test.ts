@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -7,7 +9,7 @@ import type { Profile } from "../../../src/profile/profile.js";
 import { readProfile } from "../../../src/profile/read-profile.js";
 import { faultOf } from "../../fixtures/profile/faults.js";
 import { goIsThere, goToolPprof, recordProfiles } from "../../fixtures/profile/go-profiles.js";
-import { profileBytes, string } from "../../fixtures/profile/messages.js";
+import { profileBytes, string, stringTable } from "../../fixtures/profile/messages.js";
 
 const profile = parseProfile(profileBytes(), { file: "heap.pb.gz" });
 
@@ -148,6 +150,40 @@ describe("against go tool pprof -top", () => {
       }
     }
   });
+});
+
+/** Frames that go tool pprof has to name by itself, and names that are hard to print. */
+test.skipIf(!goIsThere("naming frames as go tool pprof"))("odd frames are named as there", () => {
+  const table = stringTable("/lib/libc.so.6", "a name (with) spaces", "__proto__", "/lib/");
+  const text = stringTable().length;
+  const bytes = profileBytes({
+    stringTable: table,
+    mapping: [{ id: 1, filename: text }, { id: 2 }, { id: 3, filename: text + 3 }],
+    function: [
+      { id: 1, startLine: 3 },
+      { id: 2, startLine: 9 },
+      { id: 3, name: text + 1 },
+      { id: 4, name: text + 2 },
+    ],
+    location: [
+      { id: 1, mappingId: 1, line: [{ functionId: 1 }] },
+      { id: 2, mappingId: 1, line: [{ functionId: 2 }, { functionId: 3 }] },
+      { id: 3, mappingId: 2 },
+      { id: 4 },
+      { id: 5, mappingId: 3 },
+      { id: 6, mappingId: 3, line: [{ functionId: 4 }] },
+    ],
+    sample: [1, 2, 3, 4, 5, 6].map((id) => ({
+      locationId: [id, 2, 6, 2],
+      value: [id, 1000 * id, 2 ** id, 4 ** id],
+    })),
+  });
+  const file = join(mkdtempSync(join(tmpdir(), "leaklab-odd-")), "odd.pb");
+  writeFileSync(file, bytes);
+  for (const [index, { type }] of readProfile(file).sampleTypes.entries()) {
+    const rows = top(readProfile(file), { sampleType: type }).map(plainRow);
+    expect(rows, type).toEqual(rowsOfPprof(file, index));
+  }
 });
 
 type PlainRow = readonly [name: string, flat: number, cum: number, cumShare: string];

@@ -25,6 +25,7 @@ function meaning(profile: Profile): unknown {
 
 const valid = profileBytes();
 const meant = meaning(parseProfile(valid));
+const values = { value: [1, 2, 3, 4] };
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 test("a profile says what it holds", () => {
@@ -92,6 +93,24 @@ test("negative values and ids above 2^63 are read exactly", () => {
   const [sample] = [...profile.samples()];
   expect(sample?.values).toEqual([-1, -(2 ** 40), 0, -3]);
   expect(sample?.stack).toHaveLength(2);
+});
+
+test("ids of one, two, three and more bytes lead to their own locations", () => {
+  const ids = [1, 127, 128, 16_383, 16_384, 30_000, 2 ** 31, 2 ** 35];
+  const fillers = Array.from({ length: 40_000 }, (_, index) => index + 1).filter(
+    (id) => !ids.includes(id),
+  );
+  const location = [
+    ...ids.map((id, line) => ({ id, line: [{ functionId: 1, line: line + 1 }] })),
+    ...fillers.map((id) => ({ id })),
+  ];
+  const sample = [
+    { locationId: [...ids].reverse(), ...values },
+    { locationId: ids, ...values },
+  ];
+  const [backward, forward] = [...parseProfile(profileBytes({ location, sample })).samples()];
+  expect(forward?.stack.map((frame) => frame.line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(backward?.stack.map((frame) => frame.line)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
 });
 
 test("ids that differ only past 2^53 stay apart", () => {
@@ -217,7 +236,6 @@ const more = (bytes: readonly number[]): Uint8Array => withMore(valid, bytes);
 const oneSample = (sample: SampleMessage): Uint8Array => profileBytes({ sample: [sample] });
 const sampleBytes = (bytes: readonly number[]): Uint8Array =>
   withMore(profileBytes({ sample: [] }), bytesField(2, bytes));
-const values = { value: [1, 2, 3, 4] };
 const away = stringTable().length;
 
 const faults: readonly Fault[] = [
