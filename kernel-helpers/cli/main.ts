@@ -17,6 +17,13 @@ const commands: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    "kernel",
+    {
+      summary: "make the kernel known to your own JupyterLab or VS Code",
+      load: async () => (await import("./commands/kernel.js")).kernel,
+    },
+  ],
+  [
     "record",
     {
       summary: "record the datasets again with your own Go (for authors)",

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { LeaklabError } from "../../src/index.js";
 import { type Channel, Channels } from "./channels.js";
-import { type ConnectionFile, writeConnectionFile } from "./connection.js";
+import { type Connection, type ConnectionFile, writeConnectionFile } from "./connection.js";
 import { KernelProcess } from "./kernel-process.js";
 import { type KernelSpec, readKernelSpec } from "./kernel-spec.js";
 import type { Message, MessageContent } from "./message.js";
@@ -51,7 +51,7 @@ const shutdownMs = 1000;
 export async function startKernel(options: KernelOptions = {}): Promise<Kernel> {
   const spec = readKernelSpec(options.specFolder);
   const file = await writeConnectionFile();
-  const kernel = new Kernel(launch(spec, file, options), spec, file);
+  const kernel = new Kernel(launch(spec, file, options), spec, file.connection);
   try {
     await kernel.ready(options.startTimeoutMs ?? 60_000);
     return kernel;
@@ -65,16 +65,14 @@ export async function startKernel(options: KernelOptions = {}): Promise<Kernel> 
 export class Kernel {
   private readonly kernelProcess: KernelProcess;
   private readonly spec: KernelSpec;
-  private readonly file: ConnectionFile;
   private readonly channels: Channels;
   private readonly waiting = new Map<string, PendingRequest>();
   private heard = false;
 
-  constructor(kernelProcess: KernelProcess, spec: KernelSpec, file: ConnectionFile) {
+  constructor(kernelProcess: KernelProcess, spec: KernelSpec, connection: Connection) {
     this.kernelProcess = kernelProcess;
     this.spec = spec;
-    this.file = file;
-    this.channels = new Channels(file.connection, (message) => this.take(message));
+    this.channels = new Channels(connection, (message) => this.take(message));
   }
 
   get pid(): number {
@@ -126,7 +124,6 @@ export class Kernel {
     this.kernelProcess.kill();
     await this.kernelProcess.ended;
     this.channels.close();
-    this.file.remove();
   }
 
   /** Resolves once the kernel answers and its output channel is heard. */
@@ -187,6 +184,7 @@ function launch(spec: KernelSpec, file: ConnectionFile, options: KernelOptions):
     args,
     folder: options.folder ?? process.cwd(),
     environment: { ...process.env, ...options.environment },
+    cleanUp: () => file.remove(),
   });
 }
 

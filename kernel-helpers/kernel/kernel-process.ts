@@ -6,6 +6,8 @@ export interface Launch {
   readonly args: readonly string[];
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Removes what the process no longer needs once it is gone. */
+  readonly cleanUp: () => void;
 }
 
 const living = new Set<KernelProcess>();
@@ -17,11 +19,13 @@ const fatalSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export class KernelProcess {
   readonly ended: Promise<string>;
+  readonly cleanUp: () => void;
   private readonly child: ChildProcess;
   private said = "";
   private hasEnded = false;
 
   constructor(launch: Launch) {
+    this.cleanUp = launch.cleanUp;
     this.child = spawn(launch.command, launch.args, {
       cwd: launch.folder,
       env: launch.environment,
@@ -33,6 +37,7 @@ export class KernelProcess {
     this.ended = new Promise((resolve) => {
       const end = (how: string): void => {
         this.hasEnded = true;
+        this.cleanUp();
         forget(this);
         resolve(how);
       };
@@ -86,7 +91,10 @@ function forget(kernel: KernelProcess): void {
 }
 
 function killAll(): void {
-  for (const kernel of living) kernel.kill();
+  for (const kernel of living) {
+    kernel.kill();
+    kernel.cleanUp();
+  }
 }
 
 function dieWithKernels(signal: NodeJS.Signals): void {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Kernel, startKernel } from "../../../kernel-helpers/kernel/client.js";
@@ -89,22 +90,24 @@ test("close leaves no process and no connection file, even with a child running"
   for (const pid of [parent.pid, childPid]) expect(isRunning(pid)).toBe(false);
 });
 
-test("a kernel that does not start throws with its last words and leaves no folder", async () => {
-  const before = connectionFolders();
-  await expect(startKernel({ specFolder: broken })).rejects.toMatchObject({
-    code: "setup",
-    message: expect.stringContaining("planted: no kernel here"),
-  });
-  expect(connectionFolders()).toEqual(before);
+test("a kernel that does not start throws with its last words and leaves no file", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "leaklab-client-"));
+  vi.stubEnv("TMPDIR", folder);
+  try {
+    await expect(startKernel({ specFolder: broken })).rejects.toMatchObject({
+      code: "setup",
+      message: expect.stringContaining("planted: no kernel here"),
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a folder without kernel.json throws and names the file", async () => {
   await expect(startKernel({ specFolder: tmpdir() })).rejects.toMatchObject({ code: "setup" });
 });
-
-function connectionFolders(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("leaklab-kernel-"));
-}
 
 // A process that ended stays listed as a zombie until its parent asks for it: that one runs no more.
 function isRunning(pid: number): boolean {
