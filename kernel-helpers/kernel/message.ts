@@ -9,7 +9,7 @@ export interface Message {
 }
 
 /** The part of a message header that is read here. */
-export interface MessageHeader {
+interface MessageHeader {
   readonly msg_id: string;
   readonly msg_type: string;
 }

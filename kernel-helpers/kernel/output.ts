@@ -4,21 +4,21 @@ import type { Message, MessageContent } from "./message.js";
 export type Output = StreamOutput | DisplayOutput | ResultOutput | ErrorOutput;
 
 /** Text that a cell wrote to stdout or stderr. */
-export interface StreamOutput {
+interface StreamOutput {
   readonly output_type: "stream";
   readonly name: "stdout" | "stderr";
   readonly text: string;
 }
 
 /** A picture or another rich value that a cell displayed. */
-export interface DisplayOutput {
+interface DisplayOutput {
   readonly output_type: "display_data";
   readonly data: MimeBundle;
   readonly metadata: MessageContent;
 }
 
 /** The value of a cell's last expression. */
-export interface ResultOutput {
+interface ResultOutput {
   readonly output_type: "execute_result";
   readonly execution_count: number | null;
   readonly data: MimeBundle;
@@ -26,7 +26,7 @@ export interface ResultOutput {
 }
 
 /** An exception that left a cell. */
-export interface ErrorOutput {
+interface ErrorOutput {
   readonly output_type: "error";
   readonly ename: string;
   readonly evalue: string;

@@ -27,7 +27,7 @@ export interface Lesson {
 }
 
 /** A lesson number not in use yet, and what it is meant for. */
-export interface KeptFree {
+interface KeptFree {
   readonly number: string;
   readonly topic: string;
 }

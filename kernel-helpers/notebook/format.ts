@@ -16,7 +16,7 @@ export interface MarkdownCell extends CellBase {
 }
 
 /** A cell of text for other tools. */
-export interface RawCell extends CellBase {
+interface RawCell extends CellBase {
   readonly cell_type: "raw";
 }
 
@@ -28,7 +28,7 @@ export interface CodeCell extends CellBase {
 }
 
 /** What every cell has; `attachments` are pictures pasted into it, by name and MIME type. */
-export interface CellBase {
+interface CellBase {
   readonly id: string;
   readonly metadata: Metadata & { readonly tags?: readonly string[] };
   readonly source: string;

@@ -7,7 +7,7 @@ export interface Page {
   querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>;
 }
 
-export interface PageElement {
+interface PageElement {
   readonly className: string;
   readonly innerHTML: string;
   readonly textContent: string;
