@@ -8,7 +8,10 @@ import { hashOf, hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.m
 
 const stamp = join(dist, ".leaklab-stamp.json");
 
-/** Compiles the sources into dist. */
+/**
+ * Compiles the sources into dist.
+ * @param {import("./progress.mjs").Begin} begin
+ */
 export async function build(begin) {
   if (isBundle()) return;
   const sources = filesUnder("src").concat(filesUnder("kernel-helpers")).filter(isSource).sort();
@@ -27,15 +30,18 @@ export async function build(begin) {
   writeStamp(stamp, inputs);
 }
 
+/** @param {string} file */
 function isSource(file) {
   return file.endsWith(".ts") && !file.endsWith(".d.ts");
 }
 
+/** @param {string} source */
 function outputsOf(source) {
   const base = join("dist", source.slice(0, -".ts".length));
   return [`${base}.js`, `${base}.js.map`, `${base}.d.ts`];
 }
 
+/** @param {string[]} sources */
 function buildInputs(sources) {
   const contents = sources.map((file) => `${file} ${hashOf(readFileSync(join(root, file)))}`);
   return {
@@ -46,11 +52,14 @@ function buildInputs(sources) {
   };
 }
 
-/** The files below a folder of the repository, as paths from its root. */
+/**
+ * The files below a folder of the repository, as paths from its root.
+ * @param {string} folder
+ */
 function filesUnder(folder) {
   const top = join(root, folder);
   if (!existsSync(top)) return [];
   return readdirSync(top, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }

@@ -3,6 +3,7 @@ const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
 /**
  * Resolves when this process is asked to end, to the usual exit code for it: by a signal, or
  * because the npm that runs it is gone (npm passes on neither SIGHUP nor its own death).
+ * @returns {Promise<number>}
  */
 export function endSignal() {
   return new Promise((resolve) => {

@@ -1,19 +1,29 @@
 import { spawnSync } from "node:child_process";
 import { SetUpError } from "./set-up-error.mjs";
 
-const oldest = [3, 11];
+const oldest = { major: 3, minor: 11 };
 const commands = ["python3.14", "python3.13", "python3.12", "python3.11", "python3", "python"];
 
-/** A Python that can run JupyterLab: `{ command, version }`. */
+/**
+ * @typedef {object} Python
+ * @property {string} command
+ * @property {string} version
+ * @property {boolean} hasVenv
+ */
+
+/**
+ * A Python that can run JupyterLab.
+ * @returns {Python}
+ */
 export function findPython() {
   const wanted = process.env.LEAKLAB_PYTHON;
-  const found = (wanted ? [wanted] : commands).map(probe).filter(Boolean);
+  const found = (wanted ? [wanted] : commands).flatMap(probe);
   const usable = found.find((python) => isNewEnough(python) && python.hasVenv);
   if (usable) return usable;
   const where = wanted ? ` (LEAKLAB_PYTHON is ${wanted})` : "";
   const withoutVenv = found.find(isNewEnough);
   if (withoutVenv) throw missingVenv(withoutVenv);
-  if (found.length > 0) {
+  if (found[0] !== undefined) {
     throw new SetUpError(
       `Python ${found[0].version} is too old${where}; JupyterLab needs Python 3.11 or newer.`,
       `Install one (${howToInstall}). ${namedByVariable}`,
@@ -31,6 +41,7 @@ const howToInstall =
     : "Debian, Ubuntu: sudo apt install python3 python3-venv; Fedora: sudo dnf install python3";
 const namedByVariable = "Where it has an unusual place, LEAKLAB_PYTHON=<its path> names it.";
 
+/** @param {Python} python */
 function missingVenv({ command, version }) {
   const short = version.split(".").slice(0, 2).join(".");
   return new SetUpError(
@@ -40,16 +51,19 @@ function missingVenv({ command, version }) {
   );
 }
 
-/** What a command is; undefined where it is no working Python (a pyenv shim may just fail). */
+/**
+ * What a command is; nothing where it is no working Python (a pyenv shim may just fail).
+ * @param {string} command
+ * @returns {Python[]}
+ */
 function probe(command) {
   const { status, stdout } = spawnSync(command, ["-c", question], {
     encoding: "utf8",
     timeout: 20_000,
     env: { ...process.env, PYTHONHOME: undefined, PYTHONPATH: undefined },
   });
-  const answer = /^leaklab ([\d.]+) (yes|no)$/m.exec(stdout ?? "");
-  if (status !== 0 || !answer) return undefined;
-  return { command, version: answer[1], hasVenv: answer[2] === "yes" };
+  const [, version, able] = /^leaklab ([\d.]+) (yes|no)$/m.exec(stdout ?? "") ?? [];
+  return status === 0 && version ? [{ command, version, hasVenv: able === "yes" }] : [];
 }
 
 // Python 2 must understand it too. Debian ships venv without the ensurepip that it needs.
@@ -63,7 +77,8 @@ except ImportError:
 print("leaklab %d.%d.%d %s" % (sys.version_info[0], sys.version_info[1], sys.version_info[2], able))
 `;
 
+/** @param {Python} python */
 function isNewEnough({ version }) {
-  const [major, minor] = version.split(".").map(Number);
-  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > oldest.major || (major === oldest.major && minor >= oldest.minor);
 }

@@ -9,7 +9,10 @@ import { hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
 const stamp = join(venv, ".leaklab-stamp.json");
 
-/** Makes .venv with the pinned JupyterLab; a half-made, outdated or broken one is made anew. */
+/**
+ * Makes .venv with the pinned JupyterLab; a half-made, outdated or broken one is made anew.
+ * @param {import("./progress.mjs").Begin} begin
+ */
 export async function jupyterEnvironment(begin) {
   if (isSound()) return;
   const python = findPython();
@@ -50,27 +53,34 @@ function arePackagesWhole() {
   const python = namesIn(lib).find((name) => name.startsWith("python3")) ?? "none";
   const packages = join(lib, python, "site-packages");
   const lists = namesIn(packages).filter((name) => name.endsWith(".dist-info"));
+  /** @param {string} name */
   const isListWhole = (name) => isWhole(packages, join(packages, name, "RECORD"));
   return lists.length > 0 && lists.every(isListWhole);
 }
 
+/** @param {string} folder */
 function namesIn(folder) {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
+/**
+ * @param {string} packages
+ * @param {string} record
+ */
 function isWhole(packages, record) {
   if (!existsSync(record)) return false;
   return readFileSync(record, "utf8")
     .split("\n")
-    .map((line) => /^([^",]+),sha256=[^,]*,(\d+)/.exec(line))
-    .filter((entry) => entry !== null)
-    .every(([, file, bytes]) => sizeOf(join(packages, file)) === Number(bytes));
+    .map((line) => /^([^",]+),sha256=[^,]*,(\d+)/.exec(line) ?? [])
+    .every(([, file, bytes]) => !file || sizeOf(join(packages, file)) === Number(bytes));
 }
 
+/** @param {string} file */
 function sizeOf(file) {
   return statSync(file, { throwIfNoEntry: false })?.size;
 }
 
+/** @param {import("./find-python.mjs").Python} python */
 async function create({ command, version }) {
   const { code, output } = await runCommand(command, ["-m", "venv", venv], pythonEnvironment());
   if (code === 0) return;

@@ -13,6 +13,7 @@ const stopWithinMs = 8_000;
 
 /** A running JupyterLab on a loopback port. */
 export class JupyterServer {
+  /** @param {number} port */
   constructor(port) {
     this.port = port;
     this.token = randomBytes(24).toString("hex");
@@ -26,12 +27,14 @@ export class JupyterServer {
       detached: true,
     });
     closeSync(log);
+    /** @type {Promise<number>} */
     this.ended = new Promise((resolve) => {
       this.child.once("error", () => resolve(1));
       this.child.once("exit", (code) => resolve(code ?? 1));
     });
   }
 
+  /** @param {string} path */
   address(path) {
     return `http://127.0.0.1:${this.port}/${path}?token=${this.token}`;
   }
@@ -58,10 +61,12 @@ export class JupyterServer {
 
   /** Ends the server and its kernels: asked first, killed where that does not help in time. */
   async stop() {
-    const below = descendantsOf(this.child.pid);
+    const { pid } = this.child;
+    if (pid === undefined) return;
+    const below = descendantsOf(pid);
     this.child.kill("SIGTERM");
     await Promise.race([this.ended, sleep(stopWithinMs, undefined, { ref: false })]);
-    killAll([{ pid: this.child.pid, group: this.child.pid }, ...below]);
+    killAll([{ pid, group: pid }, ...below]);
     await this.ended;
   }
 
@@ -70,6 +75,7 @@ export class JupyterServer {
   }
 }
 
+/** @param {number} port */
 function serverArguments(port) {
   return [
     ["-m", "jupyterlab", `--config=${join(jupyterShared, "jupyter_server_config.py")}`],

@@ -5,6 +5,8 @@ import { jupyterHome, jupyterShared } from "./paths.mjs";
 /**
  * The environment Jupyter runs in: the reader's, without their Jupyter settings and what npm adds,
  * with folders of the workshop's own. This Node comes first on the PATH, for the kernel.
+ * @param {NodeJS.ProcessEnv} more
+ * @returns {NodeJS.ProcessEnv}
  */
 export function jupyterVariables(more = {}) {
   const kept = Object.entries(pythonEnvironment()).filter(([name]) => !foreign.test(name));

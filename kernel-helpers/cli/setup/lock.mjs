@@ -16,7 +16,11 @@ import { workbook } from "./paths.mjs";
 const lockFile = join(workbook, ".set-up.lock");
 const staleMs = 20_000;
 
-/** Runs the set-up while no other start does; a lock left by a killed one is taken over. */
+/**
+ * Runs the set-up while no other start does; a lock left by a killed one is taken over.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
 export async function withSetUpLock(work) {
   mkdirSync(workbook, { recursive: true });
   const own = JSON.stringify({ pid: process.pid, host: hostname() });
@@ -41,7 +45,10 @@ export async function withSetUpLock(work) {
   }
 }
 
-/** A link appears with its content or not at all, so nobody reads a half-written lock. */
+/**
+ * A link appears with its content or not at all, so nobody reads a half-written lock.
+ * @param {string} own
+ */
 function take(own) {
   const draft = `${lockFile}.${process.pid}`;
   writeFileSync(draft, own);
@@ -49,7 +56,7 @@ function take(own) {
     linkSync(draft, lockFile);
     return true;
   } catch (error) {
-    if (error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
@@ -72,6 +79,7 @@ function breakIfStale() {
   return true;
 }
 
+/** @param {string} holder */
 function isStale(holder) {
   try {
     if (Date.now() - statSync(lockFile).mtimeMs > staleMs) return true;
@@ -82,15 +90,17 @@ function isStale(holder) {
   }
 }
 
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 
+/** @param {string} file */
 function read(file) {
   try {
     return readFileSync(file, "utf8");
@@ -99,6 +109,12 @@ function read(file) {
   }
 }
 
+/** @param {unknown} error */
+function codeOf(error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code;
+}
+
+/** @param {string} file */
 function touch(file) {
   const now = new Date();
   try {

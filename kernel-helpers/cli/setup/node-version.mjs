@@ -1,8 +1,8 @@
 /** Says in a plain sentence that this Node is too old, if it is. */
 export function isNodeTooOld() {
   const version = process.versions.node;
-  const parts = version.split(".").map(Number);
-  if (parts[0] > 20 || (parts[0] === 20 && parts[1] >= 19)) return false;
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return false;
   console.error(
     "leaklab needs Node.js 20.19 or newer; this is " +
       version +

@@ -8,7 +8,10 @@ import { hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
 const stamp = join(nodeModules, ".leaklab-stamp.json");
 
-/** Brings the npm packages of the lock file. */
+/**
+ * Brings the npm packages of the lock file.
+ * @param {import("./progress.mjs").Begin} begin
+ */
 export async function npmPackages(begin) {
   if (isBundle()) return;
   const inputs = packageInputs();
@@ -45,7 +48,7 @@ function packageInputs() {
 }
 
 function isComplete() {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json")));
+  const { dependencies, devDependencies } = readJson(join(root, "package.json"));
   return Object.keys({ ...dependencies, ...devDependencies }).every((name) =>
     existsSync(join(nodeModules, name, "package.json")),
   );
@@ -55,12 +58,11 @@ function isComplete() {
 function equalsLock() {
   const record = join(nodeModules, ".package-lock.json");
   if (!existsSync(record)) return false;
-  const installed = new Map(Object.entries(JSON.parse(readFileSync(record)).packages));
-  const locked = Object.entries(JSON.parse(readFileSync(join(root, "package-lock.json"))).packages);
-  const isSame = (path, entry) => installed.get(path)?.integrity === entry.integrity;
+  const installed = new Map(Object.entries(readJson(record).packages));
+  const locked = Object.entries(readJson(join(root, "package-lock.json")).packages);
   return locked
     .filter(([path, entry]) => path.startsWith("node_modules/") && !entry.optional)
-    .every(([path, entry]) => installed.has(path) && isSame(path, entry));
+    .every(([path, entry]) => installed.get(path)?.integrity === entry.integrity);
 }
 
 /** The npm that runs us, else the one beside this Node, else whatever is on the PATH. */
@@ -69,4 +71,9 @@ function npm() {
   if (running?.endsWith("npm-cli.js")) return { command: process.execPath, args: [running] };
   const beside = join(dirname(process.execPath), "npm");
   return { command: existsSync(beside) ? beside : "npm", args: [] };
+}
+
+/** @param {string} file */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
 }

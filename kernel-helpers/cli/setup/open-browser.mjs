@@ -4,7 +4,10 @@ import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { jupyterHome } from "./paths.mjs";
 
-/** Opens the address in the reader's browser, if this computer shows one; says whether it tried. */
+/**
+ * Opens the address in the reader's browser, if this computer shows one; says whether it tried.
+ * @param {string} address
+ */
 export function openBrowser(address) {
   const opener = findOpener();
   if (opener === undefined) return false;
@@ -22,7 +25,10 @@ function findOpener() {
   return hasDisplay && isOnPath("xdg-open") ? "xdg-open" : undefined;
 }
 
-/** A page only this user can read: on a command line everybody on the computer sees the token. */
+/**
+ * A page only this user can read: on a command line everybody on the computer sees the token.
+ * @param {string} address
+ */
 function redirectPage(address) {
   const file = join(jupyterHome, "open.html");
   mkdirSync(jupyterHome, { recursive: true, mode: 0o700 });
@@ -31,6 +37,7 @@ function redirectPage(address) {
   return pathToFileURL(file).href;
 }
 
+/** @param {string} command */
 function isOnPath(command) {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {

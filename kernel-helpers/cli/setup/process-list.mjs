@@ -1,7 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The processes below one, children of children included: `{ pid, parent, group }` each. */
+/**
+ * @typedef {object} Member
+ * @property {number} pid
+ * @property {number} group
+ */
+
+/**
+ * The processes below one, children of children included.
+ * @param {number} pid
+ */
 export function descendantsOf(pid) {
   const all = processes();
   const found = all.filter((one) => one.parent === pid);
@@ -10,7 +19,10 @@ export function descendantsOf(pid) {
   return found;
 }
 
-/** Kills those that are left, each with its process group where it leads one. */
+/**
+ * Kills those that are left, each with its process group where it leads one.
+ * @param {Member[]} these
+ */
 export function killAll(these) {
   const now = new Map(processes().map((one) => [one.pid, one]));
   for (const { pid, group } of these) {
@@ -20,6 +32,10 @@ export function killAll(these) {
   }
 }
 
+/**
+ * @param {number} pid
+ * @param {NodeJS.Signals} signal
+ */
 function send(pid, signal) {
   try {
     process.kill(pid, signal);
@@ -54,7 +70,7 @@ function fromPs() {
     .trim()
     .split("\n")
     .map((line) => {
-      const [pid, parent, group] = line.trim().split(/\s+/).map(Number);
+      const [pid = 0, parent = 0, group = 0] = line.trim().split(/\s+/).map(Number);
       return { pid, parent, group };
     });
 }

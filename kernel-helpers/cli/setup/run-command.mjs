@@ -4,7 +4,13 @@ import { root } from "./paths.mjs";
 
 const tied = fileURLToPath(new URL("tied.mjs", import.meta.url));
 
-/** Runs a command of the set-up to its end; resolves to its exit code and all it printed. */
+/**
+ * Runs a command of the set-up to its end; resolves to its exit code and all it printed.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
 export function runCommand(command, args, environment = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [tied, command, ...args], {
@@ -13,6 +19,7 @@ export function runCommand(command, args, environment = process.env) {
       stdio: ["pipe", "pipe", "pipe"],
     });
     let output = "";
+    /** @param {Buffer} chunk */
     const collect = (chunk) => {
       output += chunk;
     };
@@ -23,7 +30,10 @@ export function runCommand(command, args, environment = process.env) {
   });
 }
 
-/** The last lines of a command's output, for an error message. */
+/**
+ * The last lines of a command's output, for an error message.
+ * @param {string} output
+ */
 export function lastLines(output, count = 15) {
   return output.trimEnd().split("\n").slice(-count).join("\n");
 }

@@ -8,11 +8,18 @@ import { Progress } from "./progress.mjs";
 import { setUp } from "./set-up.mjs";
 import { inPlainWords, SetUpError } from "./set-up-error.mjs";
 
-const suites = { notebooks: "test/notebooks", browser: "test/browser" };
+const suites = new Map([
+  ["notebooks", "test/notebooks"],
+  ["browser", "test/browser"],
+]);
 
-/** `npm test [notebooks | browser] [vitest's arguments]`: sets up, then runs the tests. */
+/**
+ * `npm test [notebooks | browser] [vitest's arguments]`: sets up, then runs the tests.
+ * @param {string[]} args
+ */
 export async function runTests(args) {
   const asked = endSignal();
+  /** @type {import("node:child_process").ChildProcess | undefined} */
   let vitest;
   asked.then((code) => {
     if (vitest === undefined) process.exit(code);
@@ -35,16 +42,21 @@ async function prepare() {
   console.log("The tests that need JupyterLab will be skipped.\n");
 }
 
-function startVitest([suite, ...rest]) {
+/** @param {string[]} args */
+function startVitest(args) {
   const program = join(nodeModules, "vitest/vitest.mjs");
   if (!existsSync(program)) {
     throw new SetUpError("A release bundle brings no tests.", "Clone the repository to run them.");
   }
-  const selection = suite in suites ? [suites[suite]] : [suite ?? []].flat();
-  const args = ["run", "--config", "test/vitest.config.ts", ...selection, ...rest];
-  return spawn(process.execPath, [program, ...args], { cwd: root, stdio: "inherit" });
+  const selection = args.map((arg, i) => (i === 0 ? suites.get(arg) : undefined) ?? arg);
+  const options = ["run", "--config", "test/vitest.config.ts", ...selection];
+  return spawn(process.execPath, [program, ...options], { cwd: root, stdio: "inherit" });
 }
 
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<number>}
+ */
 function exitCodeOf(child) {
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -14,10 +14,15 @@ import { startHelp, startOptions } from "./start-options.mjs";
 import { trustNotebooks } from "./trust-notebooks.mjs";
 import { renewWorkbook, resetWorkbook } from "./workbook.mjs";
 
+/** @type {JupyterServer | undefined} */
 let server;
 
-/** `npm start`: sets up, starts JupyterLab, and stays until it is asked to end. */
+/**
+ * `npm start`: sets up, starts JupyterLab, and stays until it is asked to end.
+ * @param {string[]} args
+ */
 export async function startWorkshop(args) {
+  /** @type {Promise<void> | undefined} */
   let closing;
   endSignal().then((code) => {
     closing = close(code);
@@ -36,7 +41,10 @@ export async function startWorkshop(args) {
   }
 }
 
-/** During the set-up the end comes at once, since its commands are tied to this process. */
+/**
+ * During the set-up the end comes at once, since its commands are tied to this process.
+ * @param {number} code
+ */
 async function close(code) {
   if (server === undefined) process.exit(code);
   await server.stop();
@@ -44,20 +52,25 @@ async function close(code) {
   process.exit(0);
 }
 
+/** @param {import("./start-options.mjs").StartOptions} options */
 async function runWorkshop(options) {
   if (options.port !== undefined) await choosePort(options.port);
   const progress = new Progress(5);
   await withSetUpLock(() => prepare(options, progress));
-  await progress.step(5, "JupyterLab", async (begin) => {
+  const jupyter = await progress.step(5, "JupyterLab", async (begin) => {
     begin("starting");
-    await startServer(await choosePort(options.port), progress);
+    return startServer(await choosePort(options.port), progress);
   });
-  tellAddress(options);
-  if ((await server.ended) !== 0) {
+  tellAddress(jupyter, options);
+  if ((await jupyter.ended) !== 0) {
     throw new SetUpError("JupyterLab ended by itself.", `Its log is ${jupyterLog}.`);
   }
 }
 
+/**
+ * @param {import("./start-options.mjs").StartOptions} options
+ * @param {Progress} progress
+ */
 async function prepare(options, progress) {
   const withoutJupyter = await setUp(progress);
   if (withoutJupyter) throw withReducedWay(withoutJupyter);
@@ -70,24 +83,26 @@ async function prepare(options, progress) {
   });
 }
 
-/** A .venv that looks whole may still be broken inside; then it is made anew, once. */
-async function startServer(port, progress) {
-  if (await hasStarted(port)) return;
-  if (!canLoadJupyter()) {
+/**
+ * A .venv that looks whole may still be broken inside; then it is made anew, once.
+ * @param {number} port
+ * @param {Progress} progress
+ * @returns {Promise<JupyterServer>}
+ */
+async function startServer(port, progress, mayRepair = true) {
+  const jupyter = new JupyterServer(port);
+  server = jupyter;
+  if (await jupyter.answers()) return jupyter;
+  await jupyter.stop();
+  if (mayRepair && !canLoadJupyter()) {
     condemnEnvironment();
     await withSetUpLock(() => setUp(progress));
-    if (await hasStarted(port)) return;
+    return startServer(port, progress, false);
   }
-  throw new SetUpError(`JupyterLab did not start:\n${server.lastWords()}`, `Log: ${jupyterLog}`);
+  throw new SetUpError(`JupyterLab did not start:\n${jupyter.lastWords()}`, `Log: ${jupyterLog}`);
 }
 
-async function hasStarted(port) {
-  server = new JupyterServer(port);
-  if (await server.answers()) return true;
-  await server.stop();
-  return false;
-}
-
+/** @param {SetUpError} error */
 function withReducedWay(error) {
   return new SetUpError(
     error.message,
@@ -96,10 +111,14 @@ function withReducedWay(error) {
   );
 }
 
-function tellAddress({ opensBrowser }) {
+/**
+ * @param {JupyterServer} jupyter
+ * @param {import("./start-options.mjs").StartOptions} options
+ */
+function tellAddress(jupyter, { opensBrowser }) {
   const first = "00-start-here.ipynb";
   const hasFirst = existsSync(join(workbook, first));
-  const address = server.address(hasFirst ? `lab/tree/${first}` : "lab");
+  const address = jupyter.address(hasFirst ? `lab/tree/${first}` : "lab");
   console.log(`\n  ${address}\n`);
   const isOpening = opensBrowser && openBrowser(address);
   console.log(`${isOpening ? "A browser opens it. " : ""}Ctrl-C here ends the workshop.`);

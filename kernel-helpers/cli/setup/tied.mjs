@@ -3,7 +3,7 @@
 // its children are killed, so that a second start never meets a first one's npm or pip.
 import { spawn } from "node:child_process";
 
-const [command, ...args] = process.argv.slice(2);
+const [command = "", ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], detached: true });
 
 child.once("error", (error) => {
@@ -17,7 +17,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, killAll
 
 function killAll() {
   try {
-    process.kill(-child.pid, "SIGKILL");
+    if (child.pid) process.kill(-child.pid, "SIGKILL");
   } catch {
     // Ended by itself just now.
   }

@@ -13,6 +13,7 @@ const memory = join(jupyterHome, "data/signed.json");
 /**
  * Signs the notebooks that equal the committed ones, so that Jupyter shows their pictures at once.
  * What the reader, or somebody else, changed is not signed here. Each content is signed once.
+ * @param {import("./progress.mjs").Begin} begin
  */
 export async function trustNotebooks(begin) {
   const signed = new Set(existsSync(memory) ? JSON.parse(readFileSync(memory, "utf8")) : []);

@@ -10,10 +10,13 @@ const memory = join(workbook, ".copied.json");
 /**
  * Brings the reader's working copies up to the committed notebooks. A notebook that the reader
  * changed stays as it is; returns the names of those that have a newer version committed.
+ * @param {import("./progress.mjs").Begin} begin
+ * @returns {string[]}
  */
 export function renewWorkbook(begin) {
   const copied = readMemory();
   const before = JSON.stringify([...copied]);
+  /** @type {string[]} */
   const kept = [];
   const names = committedNotebooks();
   for (const name of names) {
@@ -33,7 +36,10 @@ export function renewWorkbook(begin) {
   return kept;
 }
 
-/** Puts the committed notebook back, after a backup; returns a line for each one it did. */
+/**
+ * Puts the committed notebook back, after a backup; returns a line for each one it did.
+ * @param {string | undefined} lesson
+ */
 export function resetWorkbook(lesson) {
   const names = committedNotebooks().filter((name) => isMeant(name, lesson));
   if (names.length === 0) {
@@ -63,13 +69,15 @@ export function unchangedNotebooks() {
   );
 }
 
+/** @returns {string[]} */
 function committedNotebooks() {
   if (!existsSync(notebooks)) return [];
-  return readdirSync(notebooks, { recursive: true })
+  return readdirSync(notebooks, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ipynb") && !name.includes(".ipynb_checkpoints"))
     .sort();
 }
 
+/** @returns {Map<string, string>} */
 function readMemory() {
   try {
     return new Map(Object.entries(JSON.parse(readFileSync(memory, "utf8"))));
@@ -79,13 +87,21 @@ function readMemory() {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {Buffer} content
+ */
 function copyInto(name, content) {
   const target = join(workbook, name);
   mkdirSync(dirname(target), { recursive: true });
   writeWhole(target, content);
 }
 
-/** A lesson that is no longer committed goes, unless the reader wrote in it. */
+/**
+ * A lesson that is no longer committed goes, unless the reader wrote in it.
+ * @param {Map<string, string>} copied
+ * @param {Set<string>} names
+ */
 function removeRetired(copied, names) {
   for (const [name, hash] of copied) {
     if (names.has(name)) continue;
@@ -94,6 +110,10 @@ function removeRetired(copied, names) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {string | undefined} lesson
+ */
 function isMeant(name, lesson) {
   if (lesson === undefined) return true;
   const path = withoutEnding(name);
@@ -102,6 +122,7 @@ function isMeant(name, lesson) {
   return path === wanted || base === wanted || base.startsWith(`${wanted}-`);
 }
 
+/** @param {string} name */
 function withoutEnding(name) {
   return name.replace(/\.ipynb$/, "");
 }
