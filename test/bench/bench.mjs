@@ -1,0 +1,14 @@
+// `npm run bench`: the figures of the workshop, medians of five rounds with the 95th percentile
+// beside them, each against stock tslab or bare Node in the same run.
+// `npm run bench -- --cold` measures a fresh clone as well: minutes, and the network.
+import { benchKernel } from "./bench-kernel.mjs";
+import { benchLessons } from "./bench-lessons.mjs";
+import { benchLibrary } from "./bench-library.mjs";
+import { benchStart } from "./bench-start.mjs";
+import { machine } from "./figures.mjs";
+
+console.log(machine());
+await benchLibrary();
+await benchKernel();
+await benchLessons();
+if (process.argv.includes("--cold")) await benchStart();

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+
+const rounds = 5;
+
+/** What the figures were measured on. */
+export function machine() {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GiB, ${process.platform}, Node ${process.version}`;
+}
+
+/**
+ * The values of five rounds of a measurement.
+ * @template Value
+ * @param {() => Promise<Value>} measure
+ * @returns {Promise<Value[]>}
+ */
+export async function fiveRounds(measure) {
+  const values = [];
+  for (let round = 0; round < rounds; round++) values.push(await measure());
+  return values;
+}
+
+/**
+ * Milliseconds that an action takes.
+ * @param {() => unknown} action
+ */
+export async function millisecondsOf(action) {
+  const start = performance.now();
+  await action();
+  return performance.now() - start;
+}
+
+/**
+ * One line: the median and the 95th percentile of the values, the target, a ratio to a peer.
+ * @param {string} name
+ * @param {number[]} values
+ * @param {{ unit?: string, target?: number, peer?: { name: string, values: number[] } }} [options]
+ */
+export function printFigure(name, values, { unit = "ms", target, peer } = {}) {
+  const middle = quantile(values, 0.5);
+  const spread = `${format(middle)} ${unit} (p95 ${format(quantile(values, 0.95))})`;
+  const goal =
+    target === undefined
+      ? ""
+      : `  target ${target} ${unit}: ${middle <= target ? "met" : "MISSED"}`;
+  const ratio =
+    peer === undefined ? "" : `  ${format(middle / quantile(peer.values, 0.5))} x ${peer.name}`;
+  console.log(`  ${name.padEnd(44)} ${spread}${goal}${ratio}`);
+}
+
+/**
+ * Peak resident memory of a process in MiB, from Linux's own account.
+ * @param {number} pid
+ */
+export function peakMemoryMiB(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
+}
+
+/**
+ * @param {number[]} values
+ * @param {number} share
+ */
+function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** @param {number} value */
+function format(value) {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}

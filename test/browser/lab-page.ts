@@ -1,0 +1,99 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Locator, Page } from "playwright-core";
+
+const pictures = fileURLToPath(new URL("../../output/screenshots", import.meta.url));
+const runMilliseconds = 120_000;
+
+/** One notebook, open in JupyterLab. */
+export class LabPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, address: string, notebook: string): Promise<LabPage> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(address.replace(/lab\/tree\/[^?]*/, `lab/tree/${notebook}`));
+    await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
+    // The kernel's name stands in the toolbar from the start; idle is shown once it has answered.
+    await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor();
+    return new LabPage(page);
+  }
+
+  /** Clears all outputs, runs all cells and waits until the last code cell has its number. */
+  async runAll(): Promise<void> {
+    await this.menu("Edit", "Clear Outputs of All Cells");
+    await this.menu("Run", "Run All Cells");
+    const running = this.page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]');
+    await running.waitFor({ timeout: 20_000 }).catch(() => undefined);
+    await this.page
+      .locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+      .waitFor({ timeout: runMilliseconds });
+  }
+
+  async save(): Promise<void> {
+    await this.menu("File", "Save Notebook");
+    await this.page.locator(".jp-mod-dirty").waitFor({ state: "detached" });
+  }
+
+  /** Scrolls through the notebook and gives what each figure is and how large it shows. */
+  async figures(): Promise<{ width: number; height: number; isPainted: boolean }[]> {
+    const shown = this.page.locator(figure);
+    const sizes = [];
+    for (let index = 0; index < (await shown.count()); index++) {
+      const one = shown.nth(index);
+      await one.scrollIntoViewIfNeeded();
+      const box = await one.boundingBox();
+      const isPainted = await one.evaluate((element) =>
+        "naturalWidth" in element
+          ? Number(element.naturalWidth) > 0
+          : element.childElementCount > 0,
+      );
+      sizes.push({ width: box?.width ?? 0, height: box?.height ?? 0, isPainted });
+    }
+    return sizes;
+  }
+
+  /** Text of everything that stock tslab prints for an error, and of real error outputs. */
+  async complaints(): Promise<string[]> {
+    const marked =
+      '[data-mime-type="application/vnd.jupyter.stderr"], .jp-RenderedText[data-mime-type="application/vnd.jupyter.error"]';
+    return this.page.locator(marked).allTextContents();
+  }
+
+  /** A picture of the whole notebook for people to look at. */
+  async photograph(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    const height = await this.page
+      .locator(".jp-Notebook")
+      .evaluate((element) =>
+        Math.max(...[element, ...element.children].map((it) => it.scrollHeight)),
+      );
+    await this.page.setViewportSize({ width: 1280, height: Math.min(12_000, height + 200) });
+    await this.page.waitForTimeout(500);
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+    await this.page.setViewportSize({ width: 1280, height: 900 });
+  }
+
+  locator(selector: string): Locator {
+    return this.page.locator(selector);
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
+  private async menu(name: string, entry: string): Promise<void> {
+    await this.page.locator(".lm-MenuBar-item", { hasText: new RegExp(`^${name}$`) }).click();
+    await this.page.locator(".lm-Menu-item", { hasText: entry }).first().click();
+  }
+}
+
+const figure = [
+  ".jp-RenderedSVG img",
+  ".jp-RenderedImage img",
+  ".jp-OutputArea-output .vega-embed svg",
+].join(", ");

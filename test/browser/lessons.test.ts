@@ -1,0 +1,99 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { codeCells } from "../../kernel-helpers/notebook/format.js";
+import { outputDifferences } from "../../kernel-helpers/notebook/output-differences.js";
+import { readNotebook } from "../../kernel-helpers/notebook/read-notebook.js";
+import { copyWorkshop, Running, removeWorkshop } from "../kernel-helpers/cli/workshop-copy.js";
+import { launchChromium, missingForBrowser } from "./chromium.js";
+import { LabPage } from "./lab-page.js";
+
+const missing = missingForBrowser();
+const notebooks = fileURLToPath(new URL("../../notebooks", import.meta.url));
+const themes = ["JupyterLab Light", "JupyterLab Dark"] as const;
+
+describe.skipIf(missing !== undefined)("the workshop in JupyterLab and Chromium", () => {
+  let workshop: string;
+  let running: Running;
+  let address: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    workshop = copyWorkshop({ isPrepared: true });
+    running = new Running(workshop, ["npm", "start", "--silent", "--", "--no-browser"]);
+    [address] = await running.says(/http:\/\/127\.0\.0\.1:\d+\/\S+token=\w+/);
+    browser = await launchChromium();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    process.kill(running.pid, "SIGTERM");
+    await running.ended;
+    removeWorkshop(workshop);
+  }, 60_000);
+
+  it("opens on the first lesson", async () => {
+    expect(address).toContain("/lab/tree/00-start-here.ipynb");
+    const lab = await LabPage.open(browser, address, "00-start-here.ipynb");
+    expect(await lab.locator(".jp-Notebook h1").first().textContent()).toContain("Start here");
+    await lab.close();
+  }, 60_000);
+
+  it.each(
+    themes.flatMap((theme) => ["01-heap-sampling", "02-tiny-objects"].map((id) => ({ theme, id }))),
+  )(
+    "runs lesson $id whole in $theme, with the stored text and every figure in sight",
+    async ({ theme, id }) => {
+      chooseTheme(workshop, theme);
+      const lab = await LabPage.open(browser, address, `${id}.ipynb`);
+      await lab.runAll();
+      await lab.save();
+      const fresh = readNotebook(join(workshop, "workbook", `${id}.ipynb`));
+      const stored = readNotebook(join(notebooks, `${id}.ipynb`));
+      expect(codeCells(fresh).filter((cell) => cell.execution_count === null)).toEqual([]);
+      expect(outputDifferences(stored, fresh)).toEqual([]);
+      expect(await lab.complaints()).toEqual([]);
+      const figures = await lab.figures();
+      expect(figures.length).toBe(picturesOf(fresh));
+      for (const { width, height, isPainted } of figures) {
+        expect([width > 300, height > 80, isPainted]).toEqual([true, true, true]);
+      }
+      await lab.photograph(`${id}-${theme.split(" ")[1]?.toLowerCase()}`);
+      await lab.close();
+    },
+    180_000,
+  );
+
+  it("moves the sampling curve with its slider to what the formula says", async () => {
+    chooseTheme(workshop, "JupyterLab Light");
+    const lab = await LabPage.open(browser, address, "01-heap-sampling.ipynb");
+    await lab.runAll();
+    const chart = lab.locator(".jp-OutputArea-output .vega-embed").first();
+    await chart.scrollIntoViewIfNeeded();
+    // 1 - exp(-32 / 524288) = 0.0061 %, then 1 - exp(-32 / 4096) = 0.7782 %.
+    expect(await chart.textContent()).toContain(shown(1 - Math.exp(-32 / 524_288)));
+    const slider = chart.locator("input[type=range]");
+    await slider.fill("12");
+    await expect.poll(() => chart.textContent()).toContain(shown(1 - Math.exp(-32 / 4096)));
+    await lab.close();
+  }, 180_000);
+});
+
+/** How the chart writes the probability at its marked size. */
+function shown(probability: number): string {
+  return `${Number((100 * probability).toPrecision(3))} %`;
+}
+
+function picturesOf(notebook: ReturnType<typeof readNotebook>): number {
+  const outputs = codeCells(notebook).flatMap((cell) => cell.outputs);
+  return outputs.filter((output) => "data" in output && "image/svg+xml" in output.data).length;
+}
+
+function chooseTheme(workshop: string, theme: string): void {
+  const settings = "lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings";
+  const file = join(workshop, "workbook/.jupyter/config", settings);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ theme }));
+}
