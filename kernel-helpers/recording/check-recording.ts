@@ -23,7 +23,7 @@ export function checkRecording(recording: Recording, run: RunPlan): readonly str
 }
 
 /** What the profile should book on each site: as the plan says, else as retained. */
-export function expectedCharges(recording: Recording, run: RunPlan): readonly Charge[] {
+function expectedCharges(recording: Recording, run: RunPlan): readonly Charge[] {
   return run.charged ?? recording.truth.retained;
 }
 
@@ -36,7 +36,7 @@ function checkCharge(profile: Profile, rateBytes: number, charge: Charge): strin
 }
 
 /** Live samples of stacks whose leaf is the site. */
-export function samplesOf(profile: Profile, site: string): number {
+function samplesOf(profile: Profile, site: string): number {
   return rawCounts(profile)
     .filter((row) => row.stack[0]?.functionName === site)
     .reduce((sum, row) => sum + row.samples, 0);

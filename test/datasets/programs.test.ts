@@ -21,7 +21,9 @@ describe("the lab programs", () => {
   });
 
   it.skipIf(go === undefined)("are formatted as gofmt does", () => {
-    const said = spawnSync("gofmt", ["-l", "."], { cwd: datasetsFolder(), encoding: "utf8" });
+    const root = spawnSync(go?.command ?? "go", ["env", "GOROOT"], { encoding: "utf8" });
+    const gofmt = join(root.stdout.trim(), "bin/gofmt");
+    const said = spawnSync(gofmt, ["-l", "."], { cwd: datasetsFolder(), encoding: "utf8" });
     expect({ status: said.status, files: said.stdout }).toEqual({ status: 0, files: "" });
   });
 

@@ -47,7 +47,8 @@ describe("checkLines", () => {
   it("expects q blocks in k booked on the leaker, q(1-q) on the innocent where two fit", () => {
     // 500,000 blocks: 10 % open with a leak, 9 % with an innocent object before a leak.
     expect(checkLines([mix], 0.9999)).toEqual([]);
-    expect(checkLines([{ ...mix, leakySlots: 45_000, innocentSlots: 50_000 }], 0.9999)).toEqual([
+    const swapped: MixLine = { ...mix, leakySlots: 45_000, innocentSlots: 50_000 };
+    expect(checkLines([swapped], 0.9999)).toEqual([
       expect.stringMatching(/^q 0\.1, 8 B: blocks booked on the leaker: 45000, expected/),
       expect.stringMatching(/^q 0\.1, 8 B: blocks booked on the innocent: 50000, expected/),
     ]);
