@@ -1,3 +1,4 @@
+import { LabelReader } from "./label-reader.js";
 import { overCap } from "./limits.js";
 import type { Parts } from "./parts.js";
 import { recordField } from "./records.js";
@@ -14,8 +15,8 @@ export class SampleCursor {
   labelCount = 0;
   /** Offset of the current sample. */
   start = 0;
-  /** The label that `readLabel` read, strings by index, its number in two words. */
-  readonly label = { key: 0, text: 0, unit: 0, low: 0, high: 0 };
+  /** The label that `readLabel` read. */
+  readonly label: LabelReader;
   private readonly parts: Parts;
   private readonly reader: WireReader;
   private readonly valueLow: Int32Array;
@@ -27,6 +28,7 @@ export class SampleCursor {
   constructor(parts: Parts) {
     this.parts = parts;
     this.reader = new WireReader(parts.bytes, parts.file);
+    this.label = new LabelReader(parts);
     this.locations = new Int32Array(parts.limits.frameCap);
     this.valueLow = new Int32Array(parts.header.sampleTypes.length);
     this.valueHigh = new Int32Array(parts.header.sampleTypes.length);
@@ -59,24 +61,7 @@ export class SampleCursor {
 
   /** Reads one label of the current sample into `label`. */
   readLabel(index: number): void {
-    const { reader, label } = this;
-    const strings = this.parts.strings.count;
-    const { at, end } = reader;
-    label.key = label.text = label.unit = label.low = label.high = 0;
-    reader.at = this.labelStart[index] as number;
-    reader.end = this.labelEnd[index] as number;
-    while (reader.next()) {
-      if (reader.field === 1) label.key = reader.indexBelow(strings, "string");
-      else if (reader.field === 2) label.text = reader.indexBelow(strings, "string");
-      else if (reader.field === 4) label.unit = reader.indexBelow(strings, "string");
-      else if (reader.field === 3) {
-        reader.number();
-        label.low = reader.low;
-        label.high = reader.high;
-      } else reader.skip();
-    }
-    reader.at = at;
-    reader.end = end;
+    this.label.read(this.labelStart[index] as number, this.labelEnd[index] as number);
   }
 
   private readSample(): void {

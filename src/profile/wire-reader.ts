@@ -1,4 +1,5 @@
 import { LeaklabError, type LeaklabErrorCode } from "../errors.js";
+import { adviceOn } from "./wire-advice.js";
 
 const twoTo32 = 4_294_967_296;
 
@@ -79,7 +80,7 @@ export class WireReader {
   indexBelow(count: number, what: string): number {
     const index = this.int64();
     if (index >= 0 && index < count) return index;
-    const reason = `it refers to ${what} ${this.text(true)}, but there are ${count}`;
+    const reason = `it refers to ${what} ${BigInt.asIntN(64, this.big())}, but there are ${count}`;
     throw this.fault("invalid-profile", reason);
   }
 
@@ -100,11 +101,6 @@ export class WireReader {
       this.low = first;
       this.high = 0;
     }
-  }
-
-  /** The last number in decimal, exact. */
-  text(isSigned = false): string {
-    return String(isSigned ? BigInt.asIntN(64, this.big()) : this.big());
   }
 
   /** The last number, exact, unsigned. */
@@ -170,11 +166,3 @@ export class WireReader {
 export function signed(low: number, high: number): number {
   return high * twoTo32 + (low >>> 0);
 }
-
-const adviceOn: Partial<Record<LeaklabErrorCode, string>> = {
-  wire: "The file is cut or damaged, or it is not a pprof profile: fetch or copy it again",
-  "invalid-profile":
-    "The program that wrote the profile made a mistake, or the file is damaged: record it again",
-  "concatenated-profiles":
-    "Keep one profile per file; `go tool pprof -proto a.pb.gz b.pb.gz` merges several",
-};

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type TopRow, top } from "../../../src/analysis/top.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../src/profile/profile.js";
@@ -178,7 +178,9 @@ test.skipIf(!goIsThere("naming frames as go tool pprof"))("odd frames are named 
       value: [id, 1000 * id, 2 ** id, 4 ** id],
     })),
   });
-  const file = join(mkdtempSync(join(tmpdir(), "leaklab-odd-")), "odd.pb");
+  const folder = mkdtempSync(join(tmpdir(), "leaklab-odd-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "odd.pb");
   writeFileSync(file, bytes);
   for (const [index, { type }] of readProfile(file).sampleTypes.entries()) {
     const rows = top(readProfile(file), { sampleType: type }).map(plainRow);

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import protobuf from "protobufjs/light.js";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Int64, ProfileMessage, SampleMessage } from "../../../src/profile/encode-message.js";
 import { encodeProfile } from "../../../src/profile/encode-profile.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
@@ -102,6 +102,7 @@ describe("any profile", () => {
 describe("upstream", () => {
   const isThere = goIsThere("go tool pprof reading encoded profiles");
   const folder = mkdtempSync(join(tmpdir(), "leaklab-encode-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   test.skipIf(!isThere)("reads the same in an encoded profile as in the first one", () => {
     const recorded = recordProfiles(4096, 1000);

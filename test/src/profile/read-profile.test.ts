@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { LeaklabErrorCode } from "../../../src/errors.js";
 import { encodeProfile } from "../../../src/profile/encode-profile.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
@@ -14,6 +14,7 @@ import { goIsThere, recordProfiles } from "../../fixtures/profile/go-profiles.js
 import { profileBytes } from "../../fixtures/profile/messages.js";
 
 const folder = mkdtempSync(join(tmpdir(), "leaklab-read-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function written(name: string, content: Uint8Array | string): string {
   writeFileSync(join(folder, name), content);
