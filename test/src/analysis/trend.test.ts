@@ -1,15 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { trend } from "../../../src/analysis/trend.js";
-import { type MemStatsRow, memStatsFields } from "../../../src/runtime/mem-stats.js";
+import {
+  type MemStatsField,
+  type MemStatsRow,
+  memStatsFields,
+} from "../../../src/runtime/mem-stats.js";
 
-const zeros = Object.fromEntries(memStatsFields.map((field) => [field, 0]));
+const zeros = Object.fromEntries(memStatsFields.map((field) => [field, 0])) as Record<
+  MemStatsField,
+  number
+>;
 
 function series(heapObjects: readonly number[], secondsApart = 1): MemStatsRow[] {
-  return heapObjects.map(
-    (HeapObjects, index) =>
-      ({ ...zeros, HeapObjects, timeMs: index * secondsApart * 1000, BySize: [] }) as MemStatsRow,
-  );
+  return heapObjects.map((HeapObjects, index) => ({
+    ...zeros,
+    HeapObjects,
+    timeMs: index * secondsApart * 1000,
+    BySize: [],
+  }));
 }
 
 describe("trend", () => {
