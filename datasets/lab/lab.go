@@ -7,8 +7,10 @@
 package lab
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand"
+	"os"
 	"runtime"
 	"time"
 )
@@ -27,7 +29,7 @@ type Run struct {
 	Rand        *rand.Rand // seeded by -seed; the runtime's sampling cannot be seeded
 
 	options  options
-	printed  bool
+	line     any
 	rows     int
 	nextRow  int
 	retained []retained
@@ -73,19 +75,25 @@ func (run *Run) Step(i int) {
 }
 
 // End takes the last row and writes heap.pb.gz, memstats.ndjson and truth.json to -out;
-// without -out it prints the truth, unless it has printed a line already.
+// without -out it prints the truth, or the program's own line.
 func (run *Run) End() {
 	run.Row()
 	if run.options.out == "" {
-		if !run.printed {
-			fmt.Println(string(run.truthText()))
-		}
+		run.print()
 		return
 	}
 	for _, write := range []func() error{run.writeHeap, run.writeRows, run.writeTruth} {
 		if err := write(); err != nil {
 			fail(err)
 		}
+	}
+}
+
+func (run *Run) print() {
+	if run.line == nil {
+		fmt.Println(string(run.truthText()))
+	} else if err := json.NewEncoder(os.Stdout).Encode(run.line); err != nil {
+		fail(err)
 	}
 }
 

@@ -3,7 +3,6 @@ package lab
 import (
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"time"
 )
@@ -64,13 +63,18 @@ func fail(err error) {
 	os.Exit(2)
 }
 
+var stdin [1]byte // nothing is ever written to it
+
 // guard lets no lab outlive its time limit or the process that started it.
 func guard(o options) {
 	time.AfterFunc(o.limit, func() { fail(fmt.Errorf("stopped: the time limit of %s is over", o.limit)) })
 	if o.watchStdin {
 		go func() {
-			io.Copy(io.Discard, os.Stdin)
-			os.Exit(3)
+			for {
+				if _, err := os.Stdin.Read(stdin[:]); err != nil {
+					os.Exit(3)
+				}
+			}
 		}()
 	}
 }
