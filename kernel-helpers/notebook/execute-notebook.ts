@@ -41,7 +41,7 @@ export async function runNotebook(
   try {
     const executions = await executeAll(notebook, kernel, options);
     // What a cell prints after its end (a timer, a rejected promise) arrives before this answer.
-    await kernel.request("kernel_info_request", {}).catch(() => undefined);
+    await kernel.request("kernel_info_request", {}, 3000).catch(() => undefined);
     return judge(notebook, executions);
   } finally {
     await kernel.close();

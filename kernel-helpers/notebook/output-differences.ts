@@ -1,5 +1,6 @@
 import type { MimeBundle, Output } from "../kernel/output.js";
 import { codeCells, hasTag, type Notebook } from "./format.js";
+import { sortedJson } from "./sorted-json.js";
 
 /**
  * What two runs of one notebook printed differently, a readable piece for each cell: nothing when
@@ -42,7 +43,7 @@ function bundleText(bundle: MimeBundle): string {
 
 function formText(type: string, part: unknown): string {
   if (type === "image/png") return "(a picture)";
-  return typeof part === "string" ? part : JSON.stringify(part, null, 1);
+  return typeof part === "string" ? part : sortedJson(part);
 }
 
 function marked(kind: string, text: string): string {

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { MimeBundle, Output } from "../kernel/output.js";
 import type { Cell, Notebook } from "./format.js";
+import { sortedJson } from "./sorted-json.js";
 
 /** Writes a notebook whole or not at all, with its folder if that is missing. */
 export function writeNotebook(path: string, notebook: Notebook): void {
@@ -13,7 +14,7 @@ export function writeNotebook(path: string, notebook: Notebook): void {
 /** The text Jupyter itself would write: sorted keys, one space of indent, texts as lists of lines. */
 export function notebookText(notebook: Notebook): string {
   const cells = notebook.cells.map(storedCell);
-  return `${JSON.stringify(sorted({ ...notebook, cells }), null, 1)}\n`;
+  return `${sortedJson({ ...notebook, cells })}\n`;
 }
 
 function storedCell(cell: Cell): unknown {
@@ -44,11 +45,4 @@ function isSplit(type: string): boolean {
 
 function linesOf(text: string): readonly string[] {
   return text === "" ? [] : text.split(/(?<=\n)/);
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
 }

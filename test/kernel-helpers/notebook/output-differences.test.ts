@@ -25,6 +25,16 @@ test("PNG may differ in its bytes but not be absent, SVG and text may not differ
   expect(differences(picture("<svg/>", {}), picture("<svg />", {}))).toHaveLength(1);
 });
 
+test("the order of keys in a JSON form is no difference, its values are", () => {
+  const spec = (json: object) => [displayed({ "application/vnd.vegalite.v5+json": json })];
+  expect(differences(spec({ a: 1, b: { c: 2, d: 3 } }), spec({ b: { d: 3, c: 2 }, a: 1 }))).toEqual(
+    [],
+  );
+  expect(differences(spec({ a: 1 }), spec({ a: 2 }))).toEqual([
+    'code cell 1 (x):\n  - stored:  "a": 1\n  + now:     "a": 2',
+  ]);
+});
+
 test("a difference shows only the lines that differ, and the cell", () => {
   const [text] = differences([printed("a\nb\nc\n")], [printed("a\nB\nB2\nc\n")]);
   expect(text).toBe("code cell 1 (x):\n  - stored: b\n  + now:    B\n  + now:    B2");
