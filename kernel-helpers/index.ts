@@ -1,4 +1,7 @@
+import "./display/on-import.js";
+
 export * from "../src/index.js";
+export { show } from "./display/show.js";
 export { type CheckResult, check } from "./exercise/check.js";
 export type { Verdict } from "./exercise/exercise.js";
 export { type Hint, hint } from "./exercise/hint.js";

@@ -13,6 +13,8 @@ export {
   type SizeSeries,
   sizeHistogramChart,
 } from "./charts/size-histogram-chart.js";
+export { type Tabulated, tabulate } from "./charts/tabulate.js";
+export { type TextColumn, textTable } from "./charts/text-table.js";
 export { type TopChartOptions, topChart } from "./charts/top-chart.js";
 export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite-chart.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";

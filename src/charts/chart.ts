@@ -37,6 +37,7 @@ export class Chart {
 }
 
 Object.defineProperty(Chart.prototype, inspect.custom, {
+  configurable: true,
   value(this: Chart): string {
     return this.text;
   },
