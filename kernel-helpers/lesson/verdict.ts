@@ -3,14 +3,12 @@ import { LeaklabError } from "../../src/index.js";
 
 export type VerdictWord = "true" | "partly" | "false";
 
-/** A claim, what the recording says of each of its parts, and the verdict that the text gives. */
-export interface ClaimTest {
-  readonly claim: string;
-  /** One test per part of the claim: whether that part holds in the recording. */
-  readonly holds: readonly boolean[];
-  /** The verdict as the prose of the lesson has it. */
-  readonly prose: VerdictWord;
-}
+/** The verdict as the lesson's prose has it, the claim, and which of its parts the recording bears out. */
+export type ClaimTest = readonly [
+  prose: VerdictWord,
+  claim: string,
+  ...holds: readonly [boolean, ...boolean[]],
+];
 
 export interface ClaimVerdict {
   readonly claim: string;
@@ -24,14 +22,14 @@ export interface ClaimVerdict {
  * Throws `LeaklabError` where a verdict differs from the lesson's prose: then the text is wrong.
  *
  * @example
- * verdicts([{ claim: "1 < 2", holds: [1 < 2], prose: "true" }])[0].verdict // "true"
+ * verdicts([["partly", "more than two", 3 > 2, 1 > 2]])[0].verdict // "partly"
  */
 export function verdicts(tests: readonly ClaimTest[]): readonly ClaimVerdict[] {
-  const rows = tests.map((test) => ({ claim: test.claim, verdict: verdictOf(test) }));
+  const rows = tests.map((test) => ({ claim: test[1], verdict: verdictOf(test) }));
   return Object.defineProperty(rows, inspect.custom, { value: () => rows.map(lineOf).join("\n") });
 }
 
-function verdictOf({ claim, holds, prose }: ClaimTest): VerdictWord {
+function verdictOf([prose, claim, ...holds]: ClaimTest): VerdictWord {
   const held = holds.filter(Boolean).length;
   const verdict = held === 0 ? "false" : held === holds.length ? "true" : "partly";
   if (verdict === prose) return verdict;
