@@ -14,6 +14,7 @@ pre { margin: 0.5rem 0; padding: 0.6rem 0.8rem; overflow-x: auto; }
 pre.code, p code, li code, td code { background: var(--soft); border-radius: 0.25rem; }
 p code, li code, td code { padding: 0.1rem 0.25rem; }
 pre.output { border-left: 0.2rem solid var(--line); }
+pre.stdout, pre.stderr, pre.error { white-space: pre-wrap; }
 pre.stderr, pre.error { border-left-color: var(--alarm); color: var(--alarm); }
 figure { margin: 1rem 0; }
 img { max-width: 100%; height: auto; }
