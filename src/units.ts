@@ -25,13 +25,17 @@ export function formatCount(count: number): string {
 }
 
 /**
- * A share of one as a percentage with at most three significant digits.
+ * A share of one as a percentage with three significant digits; close to one with two digits of
+ * what is missing, so that only all of it is 100 %.
  *
  * @example
  * formatShare(0.367879) // "36.8 %"
+ * formatShare(0.99966) // "99.966 %"
  */
 export function formatShare(share: number): string {
-  return `${shortDecimal(share * 100)} %`;
+  const isAlmostAll = share > 0.995 && share < 1;
+  const missing = Number(((1 - share) * 100).toPrecision(2));
+  return `${isAlmostAll ? Number((100 - missing).toFixed(12)) : shortDecimal(share * 100)} %`;
 }
 
 function shortDecimal(value: number): string {

@@ -29,4 +29,10 @@ describe("formatShare", () => {
     expect(formatShare(Math.exp(-1))).toBe("36.8 %");
     expect(formatShare(0.0000305)).toBe("0.00305 %");
   });
+
+  it("calls only all of it 100 %", () => {
+    expect(formatShare(1)).toBe("100 %");
+    expect(formatShare(1 - Math.exp(-8))).toBe("99.966 %");
+    expect(formatShare(0.996)).toBe("99.6 %");
+  });
 });
