@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { quietWatchers } from "./quiet-watchers.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
 // The full path, never a search upward: a workshop folder that somebody downloaded must not be
@@ -18,7 +19,9 @@ if (fault) {
   process.exitCode = 1;
 } else {
   endWithParent();
-  const { startKernel } = createRequire(import.meta.url)(tslab);
+  const require = createRequire(tslab);
+  quietWatchers(require("@tslab/typescript-for-tslab").sys);
+  const { startKernel } = require(tslab);
   startKernel({ configPath: connectionFile, enableFindLocal: false, jsKernel: false });
 }
 

@@ -1,0 +1,14 @@
+/**
+ * Stops TypeScript from watching what a cell does not edit: declarations, package.json files and
+ * folders. Stock tslab keeps one rebuild timer where TypeScript may want two, so a build or an
+ * `npm ci` beside an open notebook would make its next cells fail. A .ts file beside the notebook
+ * is still read again after an edit.
+ * @param {{ watchFile: (path: string, ...rest: unknown[]) => unknown, watchDirectory: unknown }} sys
+ */
+export function quietWatchers(sys) {
+  const { watchFile } = sys;
+  const unwatched = { close() {} };
+  sys.watchDirectory = () => unwatched;
+  sys.watchFile = (path, ...rest) =>
+    /\.d\.ts$|\.json$/.test(path) ? unwatched : watchFile(path, ...rest);
+}
