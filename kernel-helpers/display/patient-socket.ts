@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { OutputSocket } from "./tslab-host.js";
+import type { OutputSocket, PublisherSocket } from "./tslab-host.js";
 
 /**
  * A socket that loses no message and keeps their order. zeromq.js lets every 513th message wait for
  * the event loop, refuses all others until then (EBUSY), and tslab does not look: one refused
- * message is a lost line, or the lost end of a cell.
+ * message is a lost line, or the lost end of a cell. ZeroMQ itself drops what a slow reader has not
+ * taken, above a thousand messages; here it keeps them all.
  */
-export function patientSocket(socket: OutputSocket): OutputSocket {
+export function patientSocket(socket: PublisherSocket): OutputSocket {
+  socket.sendHighWaterMark = 0;
   const refused: unknown[] = [];
   const sendRefused = async (): Promise<void> => {
     for (let next = 0; next < refused.length; ) {

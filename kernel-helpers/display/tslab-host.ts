@@ -12,7 +12,7 @@ export interface RunningKernel {
   /** Runs `act` before each display and before the kernel says that a cell is done. */
   beforeMessages(act: () => void): void;
   /** Puts `wrap` around the socket that outputs leave by, from the end of this cell on. */
-  wrapSocket(wrap: (socket: OutputSocket) => OutputSocket): void;
+  wrapSocket(wrap: (socket: PublisherSocket) => OutputSocket): void;
   /** Puts `wrap` around what stdout and stderr write to, in this cell and in all later ones. */
   wrapStreams(wrap: (write: StreamWrite) => StreamWrite): void;
 }
@@ -24,6 +24,12 @@ interface Jupyter {
   lastWriteDisplayData: WriteDisplay | null;
   readonly JupyterHandlerImpl: { readonly prototype: HandlerMethods };
   readonly ZmqServer: { readonly prototype: ServerMethods };
+}
+
+/** ZeroMQ's publisher. */
+export interface PublisherSocket extends OutputSocket {
+  /** Messages kept for a slow reader before more are dropped; 0 keeps all. */
+  sendHighWaterMark: number;
 }
 
 interface HandlerMethods {
@@ -38,7 +44,7 @@ interface Server {
   iopub: OutputSocket;
 }
 
-/** The part of ZeroMQ's publisher that tslab sends outputs with. */
+/** What tslab sends outputs with. */
 export interface OutputSocket {
   send(message: unknown): Promise<void>;
   close(): void;
@@ -82,7 +88,7 @@ function kernelOf(jupyter: Jupyter): RunningKernel {
     wrapSocket: (wrap) => {
       let wrapped: OutputSocket | undefined;
       beforeStatus(jupyter.ZmqServer.prototype, (server) => {
-        wrapped ??= wrap(server.iopub);
+        wrapped ??= wrap(server.iopub as PublisherSocket);
         server.iopub = wrapped;
       });
     },

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type * as ResvgModule from "@resvg/resvg-js";
+import { indexedPng } from "./indexed-png.js";
 
 /** Dots per unit of the SVG; 2 by default, sharp on today's screens. */
 export interface PngOptions {
@@ -14,7 +15,7 @@ export interface PngOptions {
  */
 export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
   const { Resvg } = createRequire(import.meta.url)("@resvg/resvg-js") as typeof ResvgModule;
-  return new Resvg(svg, {
+  const drawn = new Resvg(svg, {
     fitTo: { mode: "zoom", value: options.scale ?? 2 },
     font: {
       fontFiles: [fontFile("Inter-Regular.ttf"), fontFile("Inter-SemiBold.ttf")],
@@ -22,9 +23,9 @@ export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
       defaultFontFamily: "Inter",
       sansSerifFamily: "Inter",
     },
-  })
-    .render()
-    .asPng();
+  }).render();
+  const { width, height, pixels } = drawn;
+  return indexedPng({ width, height, rgba: pixels }) ?? drawn.asPng();
 }
 
 /** Beside this file in the sources; tsc copies no fonts, so `dist` looks there too. */

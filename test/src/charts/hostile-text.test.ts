@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { Chart } from "../../../src/charts/chart.js";
+import { sizeHistogramChart } from "../../../src/charts/size-histogram-chart.js";
+import { topChart } from "../../../src/charts/top-chart.js";
+import { payloads } from "./payloads.js";
+import { sizeRows, topRows } from "./sample-rows.js";
+import { svgFaults } from "./svg-faults.js";
+
+/** Every place where a chart draws text that comes from a file. */
+const places: readonly (readonly [string, (text: string) => Chart])[] = [
+  ["a function's name", (text) => topChart(topRows(2, text))],
+  ["a unit", (text) => topChart(topRows(2).map((row) => ({ ...row, unit: text })))],
+  [
+    "a series' name",
+    (text) =>
+      sizeHistogramChart([
+        { name: text, rows: sizeRows(2) },
+        { name: `${text}2`, rows: sizeRows(3) },
+      ]),
+  ],
+];
+
+const controls = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+describe.each(places)("hostile text as %s", (_, chartOf) => {
+  it("is drawn as text, with no script, link or foreign element", () => {
+    for (const payload of payloads) {
+      expect(svgFaults(chartOf(payload).svg), JSON.stringify(payload.slice(0, 60))).toEqual([]);
+    }
+  });
+
+  it("brings no control character and no flood into the words", () => {
+    for (const payload of payloads) {
+      const { text } = chartOf(payload);
+      expect(text).not.toMatch(controls);
+      expect(text.length).toBeLessThan(2000);
+    }
+  });
+});

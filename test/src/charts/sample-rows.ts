@@ -1,0 +1,61 @@
+import type { BySizeRow } from "../../../src/analysis/by-size.js";
+import type { TopRow } from "../../../src/analysis/top.js";
+import { type MemStatsRow, memStatsFields } from "../../../src/runtime/mem-stats.js";
+import type { SeenShare } from "../../../src/sampling/seen-shares.js";
+
+/** Functions in falling order: `main.f0` with flat 1 MiB and cum 2 MiB, then half of it, and so on. */
+export function topRows(count: number, functionName?: string): TopRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    functionName: functionName ?? `main.f${index}`,
+    flat: Math.floor(1_048_576 / 2 ** index),
+    flatShare: 0.25 / 2 ** index,
+    cum: Math.floor(2_097_152 / 2 ** index),
+    cumShare: 0.5 / 2 ** index,
+    unit: "bytes",
+  }));
+}
+
+/** A heap that grows by 1 KiB and ten objects every half second under a saw-tooth of nine rows. */
+export function memStatsRows(count: number): MemStatsRow[] {
+  const zeros = Object.fromEntries(memStatsFields.map((field) => [field, 0])) as Record<
+    (typeof memStatsFields)[number],
+    number
+  >;
+  return Array.from({ length: count }, (_, index) => ({
+    ...zeros,
+    timeMs: 1_700_000_000_000 + index * 500,
+    HeapAlloc: 20_971_520 + index * 1024 + (index % 9) * 262_144,
+    HeapObjects: 100_000 + index * 10,
+    BySize: [],
+  }));
+}
+
+/** Sizes 8, 16, 24, ... with 1000, 500, 333, ... objects. */
+export function sizeRows(count: number): BySizeRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const objectBytes = 8 * (index + 1);
+    const objects = Math.floor(1000 / (index + 1));
+    return { objectBytes, objects, bytes: objectBytes * objects };
+  });
+}
+
+export const seen: readonly SeenShare[] = [
+  {
+    objectBytes: 32,
+    objects: 4096,
+    leakBytes: 131_072,
+    runs: 200,
+    seenShare: 0.225,
+    low: 0.17,
+    high: 0.29,
+  },
+  {
+    objectBytes: 32,
+    objects: 16_384,
+    leakBytes: 524_288,
+    runs: 200,
+    seenShare: 0.63,
+    low: 0.56,
+    high: 0.69,
+  },
+];
