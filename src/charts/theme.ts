@@ -18,7 +18,7 @@ export const theme = {
 } as const;
 
 /** One colour per series, most distinct first. */
-export const seriesColours: readonly string[] = [
+const seriesColours: readonly string[] = [
   theme.blue,
   theme.vermillion,
   "#009e73",
