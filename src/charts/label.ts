@@ -6,7 +6,7 @@ import { escapeControls } from "../errors.js";
  *
  * @example
  * drawableLabel("github.com/acme/store/internal/cache.(*Index).insert", 30)
- * // "github.com/acm….(*Index).insert"
+ * // "github.com/ac….(*Index).insert"
  */
 export function drawableLabel(text: string, longest: number = 44): string {
   const visible = escapeControls(text, longest * 8).replace(/[\p{Cs}\ufffe\uffff]/gu, "\ufffd");

@@ -9,7 +9,7 @@ import { seriesColour, theme } from "./theme.js";
 
 const marginLeft = 64;
 const widestBand = 120;
-const labelWidth = 62;
+const letterWidth = 7.2;
 
 /** What is drawn, and how wide a size's band is in pixels. */
 interface Bands {
@@ -89,7 +89,8 @@ function roundTicks(most: number, unit: AxisUnit): readonly number[] {
 }
 
 function sizeAxis({ bins, bandWidth }: Bands): Markish {
-  const every = Math.ceil(labelWidth / bandWidth);
+  const longest = bins.reduce((length, bin) => Math.max(length, bin.label.length), 0);
+  const every = Math.ceil(((longest + 1) * letterWidth) / bandWidth);
   return plotLibrary().axisX({
     ticks: bins.map((_, index) => index).filter((index) => index % every === 0),
     tickFormat: (index: number) => bins[index]?.label ?? "",
