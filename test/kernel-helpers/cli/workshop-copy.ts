@@ -145,3 +145,12 @@ function commandLine(pid: string): string {
   const words = readFileSync(`/proc/${pid}/cmdline`, "latin1").split("\0");
   return words.map((word) => basename(word)).join(" ");
 }
+
+/** Whether the JupyterLab of the set-up is here; says loudly what is skipped without it. */
+export function hasJupyter(what: string): boolean {
+  if (existsSync(join(root, ".venv/.leaklab-stamp.json"))) return true;
+  const skipped = `SKIPPED: ${what}, since JupyterLab is not set up (no Python >= 3.11?)`;
+  if (process.env.LEAKLAB_NO_SKIP === "1") throw new Error(skipped);
+  console.warn(skipped);
+  return false;
+}
