@@ -21,15 +21,24 @@ export async function npmPackages(begin) {
   }
   begin("installing, about 330 MB on disk");
   removeStamp(stamp);
-  const { command, args } = npm();
-  const { code, output } = await runCommand(command, [...args, "ci", ...quiet]);
-  if (code !== 0) {
-    throw new SetUpError(
-      `The npm packages could not be installed:\n${lastLines(output)}`,
-      adviceFor(output, "Run the command again; if it fails again, delete node_modules first."),
-    );
-  }
+  await installPackages(root);
   writeStamp(stamp, inputs);
+}
+
+/**
+ * `npm ci` in a folder.
+ * @param {string} folder
+ * @param {string[]} options
+ */
+export async function installPackages(folder, options = []) {
+  const { command, args } = npm();
+  const install = ["ci", `--prefix=${folder}`, ...quiet, ...options];
+  const { code, output } = await runCommand(command, [...args, ...install]);
+  if (code === 0) return;
+  throw new SetUpError(
+    `The npm packages could not be installed:\n${lastLines(output)}`,
+    adviceFor(output, "Run the command again; if it fails again, delete node_modules first."),
+  );
 }
 
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--no-update-notifier"].concat([
