@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 
 const pictures = fileURLToPath(new URL("../../output/screenshots", import.meta.url));
 const runMilliseconds = 120_000;
@@ -16,22 +17,24 @@ export class LabPage {
 
   static async open(browser: Browser, address: string, notebook: string): Promise<LabPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(address.replace(/lab\/tree\/[^?]*/, `lab/tree/${notebook}`));
+    // Without reset JupyterLab opens the notebooks of the page before as well.
+    await page.goto(`${address.replace(/lab\/tree\/[^?]*/, `lab/tree/${notebook}`)}&reset`);
+    const lab = new LabPage(page);
     await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
-    // The kernel's name stands in the toolbar from the start; idle is shown once it has answered.
-    await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor();
-    return new LabPage(page);
+    await lab.kernelIsIdle();
+    return lab;
   }
 
   /** Clears all outputs, runs all cells and waits until the last code cell has its number. */
   async runAll(): Promise<void> {
     await this.menu("Edit", "Clear Outputs of All Cells");
     await this.menu("Run", "Run All Cells");
-    const running = this.page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]');
-    await running.waitFor({ timeout: 20_000 }).catch(() => undefined);
-    await this.page
-      .locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
-      .waitFor({ timeout: runMilliseconds });
+    // A cell that was skipped keeps "[ ]", one that still runs shows "[*]".
+    const prompts = this.page.locator(".jp-CodeCell .jp-InputPrompt");
+    const isDone = async (): Promise<boolean> =>
+      (await prompts.allTextContents()).every((prompt) => /\[\d+\]/.test(prompt));
+    await expect.poll(isDone, { timeout: runMilliseconds, interval: 200 }).toBe(true);
+    await this.kernelIsIdle();
   }
 
   async save(): Promise<void> {
@@ -67,12 +70,10 @@ export class LabPage {
   /** A picture of the whole notebook for people to look at. */
   async photograph(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
-    const height = await this.page
-      .locator(".jp-Notebook")
-      .evaluate((element) =>
-        Math.max(...[element, ...element.children].map((it) => it.scrollHeight)),
-      );
-    await this.page.setViewportSize({ width: 1280, height: Math.min(12_000, height + 200) });
+    const scroller = this.page.locator(".jp-WindowedPanel-outer");
+    const height = await scroller.evaluate((element) => element.scrollHeight);
+    await this.page.setViewportSize({ width: 1280, height: Math.min(9000, height + 100) });
+    await scroller.evaluate((element) => element.scrollTo(0, 0));
     await this.page.waitForTimeout(500);
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
     await this.page.setViewportSize({ width: 1280, height: 900 });
@@ -84,6 +85,11 @@ export class LabPage {
 
   close(): Promise<void> {
     return this.page.close();
+  }
+
+  /** The status bar names the kernel and its state once it has answered. */
+  private async kernelIsIdle(): Promise<void> {
+    await this.page.getByText("TypeScript (leaklab) | Idle").waitFor({ timeout: 60_000 });
   }
 
   private async menu(name: string, entry: string): Promise<void> {
