@@ -25,12 +25,12 @@ export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
 export type { DamagedLine } from "./runtime/lines.js";
 export {
-  type MemStatsField,
   type MemStatsRow,
   type MemStatsSeries,
   readMemStats,
   type SizeClassCount,
 } from "./runtime/mem-stats.js";
+export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export {
   type Allocations,

@@ -1,7 +1,7 @@
 import type { Verdict } from "./exercise.js";
 
 /** An answer with what is to be said about it. */
-export interface Remark<Answer> {
+interface Remark<Answer> {
   readonly answer: Answer;
   readonly reason: string;
 }

@@ -1,11 +1,15 @@
-import { LeaklabError } from "../errors.js";
-import { type MemStatsField, type MemStatsRow, memStatsFields } from "../runtime/mem-stats.js";
+import type { MemStatsRow } from "../runtime/mem-stats.js";
+import {
+  type MemStatsField,
+  type MemStatsUnit,
+  memStatsUnit,
+} from "../runtime/mem-stats-fields.js";
 
 export type TrendVerdict = "rises" | "falls" | "no trend shown" | "cannot be settled";
 
 export interface Trend {
   readonly field: MemStatsField;
-  readonly unit: "bytes" | "count" | "nanoseconds" | "share";
+  readonly unit: MemStatsUnit;
   readonly rows: number;
   /** Time from the first row to the last. */
   readonly seconds: number;
@@ -39,12 +43,12 @@ const normalQuantile975 = 1.959_963_984_540_054;
  * trend(readMemStats("memstats.ndjson").rows, "HeapObjects").verdict
  */
 export function trend(rows: readonly MemStatsRow[], field: MemStatsField): Trend {
-  requireField(field);
+  const unit = memStatsUnit(field);
   const kept = thinned(rows);
   const slope = kept.length < fewestRows ? undefined : slopeOf(kept, field);
   return {
     field,
-    unit: unitOf(field),
+    unit,
     rows: rows.length,
     seconds: secondsOf(rows),
     slopePerSecond: slope?.slopePerSecond,
@@ -118,27 +122,4 @@ function thinned(rows: readonly MemStatsRow[]): readonly MemStatsRow[] {
 function secondsOf(rows: readonly MemStatsRow[]): number {
   const [first, last] = [rows[0], rows[rows.length - 1]];
   return first === undefined || last === undefined ? 0 : (last.timeMs - first.timeMs) / 1000;
-}
-
-function unitOf(field: MemStatsField): Trend["unit"] {
-  if (field === "GCCPUFraction") return "share";
-  if (field === "PauseTotalNs" || field === "LastGC") return "nanoseconds";
-  const counts: readonly MemStatsField[] = [
-    "Lookups",
-    "Mallocs",
-    "Frees",
-    "HeapObjects",
-    "NumGC",
-    "NumForcedGC",
-  ];
-  return counts.includes(field) ? "count" : "bytes";
-}
-
-function requireField(field: string): void {
-  if ((memStatsFields as readonly string[]).includes(field)) return;
-  throw new LeaklabError({
-    code: "invalid-argument",
-    reason: `MemStats has no numeric field "${field}"`,
-    advice: `It has ${memStatsFields.join(", ")}`,
-  });
 }

@@ -1,4 +1,5 @@
-import type { MemStatsField, MemStatsRow } from "../runtime/mem-stats.js";
+import type { MemStatsRow } from "../runtime/mem-stats.js";
+import type { MemStatsField } from "../runtime/mem-stats-fields.js";
 import { Chart } from "./chart.js";
 import { linesOf } from "./mem-stats-lines.js";
 import { memStatsPicture } from "./mem-stats-picture.js";

@@ -1,12 +1,16 @@
-import { type Trend, trend } from "../analysis/trend.js";
-import type { MemStatsField, MemStatsRow } from "../runtime/mem-stats.js";
+import type { MemStatsRow } from "../runtime/mem-stats.js";
+import {
+  type MemStatsField,
+  type MemStatsUnit,
+  memStatsUnit,
+} from "../runtime/mem-stats-fields.js";
 import { formatBytes, formatCount } from "../units.js";
 import { type AxisUnit, axisUnit } from "./axis-unit.js";
 
 /** One field as a line over time. */
 export interface FieldLine {
   readonly field: MemStatsField;
-  readonly unit: Trend["unit"];
+  readonly unit: MemStatsUnit;
   readonly points: readonly FieldPoint[];
 }
 
@@ -24,7 +28,7 @@ export function linesOf(
   const startMs = rows[0]?.timeMs ?? 0;
   return fields.map((field) => ({
     field,
-    unit: trend([], field).unit,
+    unit: memStatsUnit(field),
     points: rows.map((row) => ({ seconds: (row.timeMs - startMs) / 1000, value: row[field] })),
   }));
 }
@@ -37,7 +41,7 @@ export function byUnit(lines: readonly FieldLine[]): readonly (readonly FieldLin
 }
 
 /** A value of a field with its unit, for people. */
-export function formatValue(value: number, unit: Trend["unit"]): string {
+export function formatValue(value: number, unit: MemStatsUnit): string {
   if (unit === "bytes") return formatBytes(value);
   if (unit === "count") return formatCount(value);
   if (unit === "nanoseconds") return `${formatCount(value)} ns`;

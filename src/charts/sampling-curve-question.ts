@@ -42,7 +42,7 @@ export function questionOf(options: SamplingCurveChartOptions): SamplingCurveQue
     articleRule,
     measured,
     fromBytes: isLeak ? 4096 : 8,
-    toBytes: 4_194_304,
+    toBytes: measured.reduce((most, { leakBytes }) => Math.max(most, leakBytes), 4_194_304),
     markedBytes: isLeak ? defaultMemProfileRate : 32,
   };
 }

@@ -1,38 +1,6 @@
 import type { DamagedLine } from "./lines.js";
 import { readLines } from "./lines.js";
-
-/** The numeric fields of Go's `runtime.MemStats`, by their own names. */
-export const memStatsFields = [
-  "Alloc",
-  "TotalAlloc",
-  "Sys",
-  "Lookups",
-  "Mallocs",
-  "Frees",
-  "HeapAlloc",
-  "HeapSys",
-  "HeapIdle",
-  "HeapInuse",
-  "HeapReleased",
-  "HeapObjects",
-  "StackInuse",
-  "StackSys",
-  "MSpanInuse",
-  "MSpanSys",
-  "MCacheInuse",
-  "MCacheSys",
-  "BuckHashSys",
-  "GCSys",
-  "OtherSys",
-  "NextGC",
-  "LastGC",
-  "PauseTotalNs",
-  "NumGC",
-  "NumForcedGC",
-  "GCCPUFraction",
-] as const;
-
-export type MemStatsField = (typeof memStatsFields)[number];
+import { type MemStatsField, memStatsFields } from "./mem-stats-fields.js";
 
 /** One size class of `MemStats.BySize`; counts are slots since the start of the process. */
 export interface SizeClassCount {

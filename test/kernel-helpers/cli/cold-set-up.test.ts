@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { copyWorkshop, hasJupyter, pause, Running, removeWorkshop } from "./workshop-copy.js";
+import {
+  copyWorkshop,
+  hasJupyter,
+  pause,
+  Running,
+  removeWorkshop,
+  runToEnd,
+} from "./workshop-copy.js";
 
 const setUp = [process.execPath, "kernel-helpers/cli/test.mjs", "--help"];
 let workshop: string;
@@ -36,6 +43,29 @@ test.skipIf(!hasJupyter("the cold set-up"))(
   },
   300_000,
 );
+
+test.skipIf(!hasJupyter("the release bundle"))(
+  "a release bundle needs neither npm's packages nor a build, and brings its command",
+  async () => {
+    const bundle = await runToEnd(workshop, ["npm", "run", "bundle", "--silent"]);
+    if (isOffline(bundle.output)) return;
+    const [archive = ""] = /output\/leaklab-\S+\.tar\.gz/.exec(bundle.output) ?? [];
+    expect(bundle.output).toMatch(/tar\.gz: \d+ MB/);
+    await runToEnd(workshop, ["tar", "-xzf", archive]);
+    const unpacked = join(workshop, archive.replace(/^output\/|\.tar\.gz$/g, ""));
+    const noPython = { ...noNpm, LEAKLAB_PYTHON: "/nowhere" };
+    const start = [process.execPath, "kernel-helpers/cli/start.mjs", "--no-browser"];
+    const { output } = await runToEnd(unpacked, start, noPython);
+    expect(output).toContain("[1/5] npm packages ... up to date");
+    expect(output).toContain("[2/5] build ... up to date");
+    expect((await runToEnd(unpacked, ["npx", "leaklab", "--help"], noNpm)).code).toBe(0);
+    const cell = ["run", "notebooks/01-heap-sampling.ipynb"];
+    expect((await runToEnd(unpacked, ["npx", "leaklab", ...cell], noNpm)).code).toBe(0);
+  },
+  300_000,
+);
+
+const noNpm = { npm_config_registry: "http://127.0.0.1:9/" };
 
 function isOffline(output: string): boolean {
   if (!output.includes("The network cannot be reached.")) return false;

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../../../kernel-helpers/exercise/check.js";
 import { exercises } from "../../../../kernel-helpers/exercise/exercises.js";
 
