@@ -72,7 +72,7 @@ function drawnLine(line: FieldLine, unit: AxisUnit, colour: string): Markish {
 /** A name, the last value and the change, kept apart where lines end close together. */
 function endNames(lines: readonly FieldLine[], unit: AxisUnit): readonly Markish[] {
   const [low, high] = domainOf(lines, unit);
-  const room = (high - low || 1) * 0.24;
+  const room = (high - low || 1) * 0.3;
   const ends = lines.map((line, index) => ({
     line,
     colour: seriesColour(index),
@@ -83,7 +83,7 @@ function endNames(lines: readonly FieldLine[], unit: AxisUnit): readonly Markish
     .sort((a, b) => a.y - b.y)
     .map(({ line, colour, x, y, last }) => {
       floor = Math.max(y, floor + room);
-      const words = `${line.field}\n${last} (${changeOf(line)})`;
+      const words = `${line.field}\n${last}\n${changeOf(line)}`;
       const place = { textAnchor: "start" as const, dx: 8, text: [words] };
       return plotLibrary().text([[x, floor]], { ...haloed(colour), ...place });
     });
