@@ -138,11 +138,12 @@ function measuredDots(question: SamplingCurveQuestion): readonly Markish[] {
   const { dot, ruleX, text } = plotLibrary();
   const { measured } = question;
   const x = octaves("leakBytes");
-  const named: TextOptions = { ...haloed(theme.ink), fontWeight: 600, dy: 14 };
+  const largest = [...measured].sort((a, b) => b.leakBytes - a.leakBytes).slice(0, 1);
+  const named: TextOptions = { ...haloed(theme.ink), fontWeight: 600, textAnchor: "end", dy: 18 };
   return [
     ruleX(measured, { x, y1: "low", y2: "high", stroke: theme.ink, strokeWidth: 1.5 }),
     dot(measured, { x, y: "seenShare", r: 4, fill: theme.ink, stroke: theme.background }),
-    text(measured.slice(-1), { ...named, x, y: "low", text: () => "measured" }),
+    text(largest, { ...named, x, y: "low", text: () => "measured" }),
   ];
 }
 
