@@ -49,7 +49,7 @@ export function saveAttempts(
 }
 
 function progressPath(): string {
-  return process.env.LEAKLAB_PROGRESS ?? packagePath("workbook", "progress.json");
+  return process.env.LEAKLAB_PROGRESS ?? packagePath("workbook", ".progress.json");
 }
 
 function setAside(path: string, reason: string): ProgressFile {

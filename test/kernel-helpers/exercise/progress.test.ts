@@ -27,6 +27,13 @@ describe("check", () => {
     expect(result.passed).toBe(false);
     expect(result.reason).toMatch(/^there is no answer yet; give /);
     expect(inspect(result)).toContain(`Not yet · ${id}: there is no answer yet`);
+    expect(
+      Math.max(
+        ...inspect(result)
+          .split("\n")
+          .map((line) => line.length),
+      ),
+    ).toBeLessThan(81);
   });
 
   it("names the exercises there are when asked for another", () => {
