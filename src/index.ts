@@ -39,4 +39,15 @@ export {
   samplingProbability,
 } from "./sampling/probability.js";
 export { type SeenShare, seenShares, type Toss } from "./sampling/seen-shares.js";
+export {
+  type SimulatedToss,
+  type SimulateSamplingOptions,
+  simulateSampling,
+} from "./sampling/simulate-sampling.js";
+export {
+  type TinyBlame,
+  type TinyRequests,
+  tinyBlame,
+  tinyObjectsPerBlock,
+} from "./sampling/tiny-blame.js";
 export { formatBytes, formatCount, formatShare } from "./units.js";
