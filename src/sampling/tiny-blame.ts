@@ -19,7 +19,7 @@ export interface TinyBlame extends TinyRequests {
 }
 
 /** The block of Go's tiny allocator (runtime/malloc.go `maxTinySize`). */
-export const tinyBlockBytes: number = 16;
+const tinyBlockBytes = 16;
 
 /**
  * What Go's tiny allocator does to a leak: a block of 16 bytes is charged to the stack that opened
