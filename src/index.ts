@@ -3,6 +3,14 @@ export { type Evidence, evidence } from "./analysis/evidence.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
+export {
+  type DroppedFunction,
+  type TrimReport,
+  type TrimReportOptions,
+  type TrimView,
+  type TrimViewRow,
+  trimReport,
+} from "./analysis/trim-report.js";
 export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats-chart.js";
 export { type PngOptions, svgToPng } from "./charts/png.js";
