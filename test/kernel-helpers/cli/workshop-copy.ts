@@ -88,9 +88,8 @@ export class Running {
 
   /** The processes that this command started, at any depth, and that still run. */
   living(): string[] {
-    return readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name) && isMarked(name, this.mark))
-      .map((pid) => `${pid} ${commandLine(pid)}`);
+    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+    return pids.flatMap((pid) => commandLineOf(pid, this.mark));
   }
 
   /** Waits until nothing of it runs; returns what is left after the given time. */
@@ -128,22 +127,16 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), DISPLAY: "", WAYLAND_DISPLAY: "" };
 }
 
-function isMarked(pid: string, mark: string): boolean {
+/** The pid and the words of a process that has the mark in its environment; else nothing. */
+function commandLineOf(pid: string, mark: string): string[] {
   try {
-    return readFileSync(`/proc/${pid}/environ`, "latin1").includes(mark) && !isZombie(pid);
+    const isMarked = readFileSync(`/proc/${pid}/environ`, "latin1").includes(mark);
+    const words = readFileSync(`/proc/${pid}/cmdline`, "latin1").split("\0");
+    return isMarked ? [`${pid} ${words.map((word) => basename(word)).join(" ")}`] : [];
   } catch {
-    return false;
+    // It ended while it was looked at, or belongs to another user.
+    return [];
   }
-}
-
-function isZombie(pid: string): boolean {
-  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-  return stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
-}
-
-function commandLine(pid: string): string {
-  const words = readFileSync(`/proc/${pid}/cmdline`, "latin1").split("\0");
-  return words.map((word) => basename(word)).join(" ");
 }
 
 /** Whether the JupyterLab of the set-up is here; says loudly what is skipped without it. */
