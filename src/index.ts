@@ -1,4 +1,5 @@
 export { type BySizeOptions, type BySizeRow, bySize } from "./analysis/by-size.js";
+export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/dark-heap.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
