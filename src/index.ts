@@ -24,6 +24,8 @@ export {
 } from "./charts/size-histogram-chart.js";
 export { type Tabulated, tabulate } from "./charts/tabulate.js";
 export { type TextColumn, textTable } from "./charts/text-table.js";
+export { type TinyBlameChartOptions, tinyBlameChart } from "./charts/tiny-blame-chart.js";
+export type { TinyMeasurement } from "./charts/tiny-blame-curves.js";
 export { type TopChartOptions, topChart } from "./charts/top-chart.js";
 export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite-chart.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
@@ -41,6 +43,10 @@ export {
 } from "./runtime/mem-stats.js";
 export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
+export { planRate } from "./sampling/plan-rate.js";
+export type { SamplingPlan } from "./sampling/plan-rate-answer.js";
+export type { RateCost } from "./sampling/plan-rate-cost.js";
+export type { PlanRateOptions } from "./sampling/plan-rate-question.js";
 export {
   type Allocations,
   defaultMemProfileRate,
