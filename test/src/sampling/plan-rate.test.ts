@@ -78,6 +78,13 @@ describe("planRate", () => {
     expect(pods.chance).toBeCloseTo(finer.chance, 3);
   });
 
+  it("waits a tenth of the time for ten merged replicas", () => {
+    const leak = { bytesPerSecond: 1000, samples: 2 };
+    const [one, ten] = [planRate(leak), planRate({ ...leak, replicas: 10 })];
+    expect((one.seconds ?? 0) / (ten.seconds ?? 1)).toBeCloseTo(10, 2);
+    expect(ten.chance).toBeCloseTo(0.95, 4);
+  });
+
   it("promises what is wanted, at the coarsest power of two that gives it", () => {
     fc.assert(
       fc.property(leaks, (leak) => {
