@@ -1,7 +1,10 @@
+export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spot.js";
+export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots.js";
 export { type BySizeOptions, type BySizeRow, bySize } from "./analysis/by-size.js";
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/dark-heap.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
+export type { RuntimeMetrics } from "./analysis/runtime-blind-spots.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
 export {
