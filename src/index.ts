@@ -15,6 +15,7 @@ export {
   type TrimViewRow,
   trimReport,
 } from "./analysis/trim-report.js";
+export { blindSpotsChart } from "./charts/blind-spots-chart.js";
 export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats-chart.js";
 export { type PngOptions, svgToPng } from "./charts/png.js";

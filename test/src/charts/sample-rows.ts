@@ -1,3 +1,5 @@
+import type { BlindSpot } from "../../../src/analysis/blind-spot.js";
+import { blindSpot } from "../../../src/analysis/blind-spot.js";
 import type { BySizeRow } from "../../../src/analysis/by-size.js";
 import type { TopRow } from "../../../src/analysis/top.js";
 import type { MemStatsRow } from "../../../src/runtime/mem-stats.js";
@@ -60,3 +62,17 @@ export const seen: readonly SeenShare[] = [
     high: 0.69,
   },
 ];
+
+/** 3 MiB listed, 1 MiB dropped, half of that estimated unseen, 2 MiB of stacks, the rest unknown. */
+export function blindSpotRows(says: string = "a sentence"): BlindSpot[] {
+  const estimate = { bytes: 524_288, low: 262_144, high: 1_048_576 };
+  return [
+    blindSpot("listed", { bytes: 3 * 1_048_576 }, says, "the file"),
+    blindSpot("trimmed", { bytes: 1_048_576 }, says, says),
+    blindSpot("samples", { bytes: 4 * 1_048_576 }, says, "the file"),
+    blindSpot("dark heap", estimate, says, "stacks with one sample"),
+    blindSpot("unseen site", { low: 0, high: 1_570_626 }, says, "odds of no sample"),
+    blindSpot("goroutine stacks", { bytes: 2 * 1_048_576 }, says, "MemStats"),
+    blindSpot("outside Go", {}, says, "unknown: needs the resident memory"),
+  ];
+}
