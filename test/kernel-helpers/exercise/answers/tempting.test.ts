@@ -58,6 +58,29 @@ const cases: Readonly<Record<string, Case>> = {
       [98_165, "two of them share one"],
     ],
   },
+  "what-pprof-trims/missing": {
+    // 160 routes of 1 MiB, and 23,552 bytes of Go's own below the same bar.
+    right: 160 * 1_048_576 + 23_552,
+    tempting: [
+      [314_572_800, "what the list shows"],
+      [2_411_842, "the bar for a single function"],
+    ],
+  },
+  "what-pprof-trims/bar": {
+    right: 0.005 * 482_368_512,
+    tempting: [
+      [524_288, "MemProfileRate"],
+      [24_118_425, "half of one percent"],
+    ],
+  },
+  "what-pprof-trims/remedy": {
+    right: "-nodefraction=0",
+    tempting: [
+      ["-sample_index=inuse_objects", "1,024 of 240,804"],
+      ["MemProfileRate=1", "taken at rate 1"],
+      ["-nodecount=500", "not cut at a number of lines"],
+    ],
+  },
 };
 
 describe("the exercises", () => {
