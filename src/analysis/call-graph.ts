@@ -14,13 +14,13 @@ export interface CallNode {
 }
 
 /**
- * The functions of a profile by name, with the calls between them. Where only some are kept, the
- * values of the others are gone: nothing moves from a function left out to its caller.
+ * The functions kept of a profile, with the calls between them. The values of the others are gone:
+ * nothing moves from a function left out to its caller.
  */
 export function callGraph(
   profile: Profile,
   column: number,
-  kept?: ReadonlySet<string>,
+  kept: ReadonlySet<string>,
 ): readonly CallNode[] {
   const nodes = new Map<string, CallNode>();
   for (const sample of profile.samples()) {
@@ -34,10 +34,10 @@ function addSample(
   nodes: Map<string, CallNode>,
   sample: Sample,
   value: number,
-  kept: ReadonlySet<string> | undefined,
+  kept: ReadonlySet<string>,
 ): void {
   const names = sample.stack.map((frame) => frame.functionName).reverse();
-  const shown = names.filter((name) => kept?.has(name) ?? true);
+  const shown = names.filter((name) => kept.has(name));
   const stack = shown.map((name) => nodeOf(nodes, name));
   const tags = sampleTags(sample);
   for (const node of new Set(stack)) addValue(node, "cum", value, tags);

@@ -1,8 +1,10 @@
+import { partsOf } from "../profile/parts.js";
 import type { Profile } from "../profile/profile.js";
+import { SampleCursor } from "../profile/sample-cursor.js";
 import { sampleColumn } from "../profile/sample-type.js";
-import { type CallNode, callGraph } from "./call-graph.js";
+import { callGraph } from "./call-graph.js";
 import { drawnFunctions } from "./drawn-functions.js";
-import type { TopRow } from "./top.js";
+import { type TopRow, top } from "./top.js";
 
 /**
  * Where `go tool pprof` shows functions: `top` is `-top`, `shell top` the command at its prompt,
@@ -67,14 +69,15 @@ const mostInWebTop = 500;
 export function trimReport(profile: Profile, options: TrimReportOptions = {}): TrimReport {
   const isEmpty = profile.sampleCount === 0 && options.sampleType === undefined;
   const column = isEmpty ? 0 : sampleColumn(profile, options.sampleType);
-  const nodes = [...callGraph(profile, column)].sort(byFlatThenName);
-  const frame = { profile, column, nodes, total: totalOf(profile, column) };
+  const { type = "", unit = "" } = profile.sampleTypes[column] ?? {};
+  const rows = isEmpty ? [] : top(profile, { sampleType: type });
+  const frame = { profile, column, rows, unit, total: totalOf(profile, column) };
   const shown = shownByView(frame);
   return {
-    sampleType: profile.sampleTypes[column]?.type ?? "",
+    sampleType: type,
     total: frame.total,
     views: [...shown].map(([view, kept]) => viewRow(frame, view, kept)),
-    dropped: nodes.flatMap((node) => droppedFunction(frame, shown, node)),
+    dropped: rows.flatMap((row) => droppedFrom(shown, row)),
   };
 }
 
@@ -82,78 +85,70 @@ export function trimReport(profile: Profile, options: TrimReportOptions = {}): T
 interface Frame {
   readonly profile: Profile;
   readonly column: number;
-  readonly nodes: readonly CallNode[];
+  readonly rows: readonly TopRow[];
+  readonly unit: string;
   readonly total: number;
 }
 
-type Shown = ReadonlyMap<TrimView, ReadonlySet<string>>;
+type Shown = ReadonlyMap<TrimView, ReadonlySet<TopRow>>;
 
-function shownByView({ profile, column, nodes }: Frame): Shown {
-  const cutoff = cutoffOf(nodes, nodeFraction);
-  const listed = nodes.filter((node) => Math.abs(node.cum) >= cutoff);
-  const names = (some: readonly CallNode[]): ReadonlySet<string> =>
-    new Set(some.map((node) => node.functionName));
-  const drawn = drawnFunctions(callGraph(profile, column, names(listed)), cutoff);
-  return new Map<TrimView, ReadonlySet<string>>([
-    ["top", names(listed)],
-    ["shell top", names(listed.slice(0, mostInShell))],
-    ["web top", names(listed.slice(0, mostInWebTop))],
-    ["graph", names(drawn)],
-    ["flame graph", names(nodes)],
+function shownByView({ profile, column, rows }: Frame): Shown {
+  const cutoff = cutoffOf(rows, nodeFraction);
+  const listed = rows.filter((row) => Math.abs(row.cum) >= cutoff);
+  const graph = callGraph(profile, column, namesOf(listed));
+  const drawn = namesOf(drawnFunctions(graph, cutoff));
+  return new Map<TrimView, ReadonlySet<TopRow>>([
+    ["top", new Set(listed)],
+    ["shell top", new Set(listed.slice(0, mostInShell))],
+    ["web top", new Set(listed.slice(0, mostInWebTop))],
+    ["graph", new Set(listed.filter((row) => drawn.has(row.functionName)))],
+    ["flame graph", new Set(rows)],
   ]);
 }
 
-function viewRow(frame: Frame, view: TrimView, kept: ReadonlySet<string>): TrimViewRow {
-  const { profile, column, nodes, total } = frame;
-  const shown = sumOfFlat(nodes.filter((node) => kept.has(node.functionName)));
+function viewRow(frame: Frame, view: TrimView, kept: ReadonlySet<TopRow>): TrimViewRow {
+  const { rows, total, unit } = frame;
+  const shown = sumOfFlat([...kept]);
   return {
     view,
     shownFunctions: kept.size,
-    droppedFunctions: nodes.length - kept.size,
+    droppedFunctions: rows.length - kept.size,
     shown,
     dropped: total - shown,
     droppedShare: total === 0 ? 0 : (total - shown) / total,
-    cutoff: view === "flame graph" ? 0 : cutoffOf(nodes, nodeFraction),
+    cutoff: view === "flame graph" ? 0 : cutoffOf(rows, nodeFraction),
     droppedCalls: view === "graph" ? droppedCalls(frame, kept) : 0,
-    unit: profile.sampleTypes[column]?.unit ?? "",
+    unit,
   };
 }
 
-function droppedCalls({ profile, column, nodes }: Frame, kept: ReadonlySet<string>): number {
-  const cutoff = cutoffOf(nodes, edgeFraction);
-  const calls = callGraph(profile, column, kept).flatMap(({ callers }) => [...callers.values()]);
+function droppedCalls({ profile, column, rows }: Frame, kept: ReadonlySet<TopRow>): number {
+  const cutoff = cutoffOf(rows, edgeFraction);
+  const graph = callGraph(profile, column, namesOf([...kept]));
+  const calls = graph.flatMap(({ callers }) => [...callers.values()]);
   return calls.filter((value) => Math.abs(value) < cutoff).length;
 }
 
-function droppedFunction(
-  { profile, column, total }: Frame,
-  shown: Shown,
-  node: CallNode,
-): readonly DroppedFunction[] {
-  const { functionName, flat, cum } = node;
-  const missingFrom = [...shown].flatMap(([view, kept]) => (kept.has(functionName) ? [] : [view]));
-  if (missingFrom.length === 0) return [];
-  const [flatShare, cumShare] = [flat / total, cum / total];
-  const unit = profile.sampleTypes[column]?.unit ?? "";
-  return [{ functionName, flat, flatShare, cum, cumShare, unit, missingFrom }];
+function droppedFrom(shown: Shown, row: TopRow): readonly DroppedFunction[] {
+  const missingFrom = [...shown].flatMap(([view, kept]) => (kept.has(row) ? [] : [view]));
+  return missingFrom.length === 0 ? [] : [{ ...row, missingFrom }];
 }
 
-function cutoffOf(nodes: readonly CallNode[], fraction: number): number {
-  return Math.abs(Math.trunc(sumOfFlat(nodes) * fraction));
+function namesOf(some: readonly { readonly functionName: string }[]): ReadonlySet<string> {
+  return new Set(some.map(({ functionName }) => functionName));
 }
 
-function sumOfFlat(nodes: readonly CallNode[]): number {
-  return nodes.reduce((sum, node) => sum + node.flat, 0);
+function cutoffOf(rows: readonly TopRow[], fraction: number): number {
+  return Math.abs(Math.trunc(sumOfFlat(rows) * fraction));
+}
+
+function sumOfFlat(rows: readonly TopRow[]): number {
+  return rows.reduce((sum, row) => sum + row.flat, 0);
 }
 
 function totalOf(profile: Profile, column: number): number {
+  const cursor = new SampleCursor(partsOf(profile));
   let total = 0;
-  for (const { values } of profile.samples()) total += Math.abs(values[column] ?? 0);
+  while (cursor.next()) total += Math.abs(cursor.value(column));
   return total;
-}
-
-function byFlatThenName(a: CallNode, b: CallNode): number {
-  const bySize = Math.abs(b.flat) - Math.abs(a.flat);
-  if (bySize !== 0) return bySize;
-  return a.functionName < b.functionName ? -1 : 1;
 }
