@@ -2,6 +2,13 @@ export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spot.js";
 export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots.js";
 export { type BySizeOptions, type BySizeRow, bySize } from "./analysis/by-size.js";
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/dark-heap.js";
+export type { Amount, Interval } from "./analysis/estimate/amount.js";
+export {
+  type EstimateOptions,
+  type EstimateRow,
+  estimate,
+  estimateUnseen,
+} from "./analysis/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
 export type { RuntimeMetrics } from "./analysis/runtime-blind-spots.js";
@@ -15,6 +22,7 @@ export {
   type TrimViewRow,
   trimReport,
 } from "./analysis/trim-report.js";
+export type { RawCountOptions } from "./analysis/whole-counts.js";
 export { blindSpotsChart } from "./charts/blind-spots-chart.js";
 export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats-chart.js";
@@ -47,6 +55,7 @@ export {
 } from "./runtime/mem-stats.js";
 export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
+export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
 export { planRate } from "./sampling/plan-rate.js";
 export type { SamplingPlan } from "./sampling/plan-rate-answer.js";
 export type { RateCost } from "./sampling/plan-rate-cost.js";

@@ -1,11 +1,9 @@
-import { LeaklabError } from "../errors.js";
-import { type Parts, partsOf } from "../profile/parts.js";
+import { partsOf } from "../profile/parts.js";
 import type { Frame, Profile } from "../profile/profile.js";
-import { SampleCursor } from "../profile/sample-cursor.js";
+import { findColumn } from "../profile/sample-type.js";
 import { stackReader } from "../profile/samples.js";
-import { samplingProbability } from "../sampling/probability.js";
 import { type HeapColumns, heapColumns } from "./heap-columns.js";
-import { objectBytesReader } from "./object-bytes.js";
+import { eachWholeCount, type RawCountOptions } from "./whole-counts.js";
 
 /** One row of a heap profile with the number of samples it really stands on. */
 export interface RawCountRow {
@@ -19,27 +17,31 @@ export interface RawCountRow {
   readonly objects: number;
   /** Live bytes as the profile estimates them. */
   readonly bytes: number;
+  /** What is missing in `bytes` to the whole count: less than one byte for each merged file. */
+  readonly cutBytes: number;
 }
-
-const tolerance = 0.02;
 
 /**
  * The live samples behind a heap profile, counted out of its scaled values, for each of its rows.
  *
  * A row of k sampled objects of s bytes at the rate R states k * s / (1 - exp(-s / R)) bytes
- * (scaleHeapSample in Go's runtime/pprof), so k comes back whole. At R <= 1 every object is a sample.
- * Throws `LeaklabError` (cannot-unsample) without the label `bytes`, without a period, and where the
- * counts do not come out whole, as when the rate was changed while the program ran.
+ * (scaleHeapSample in Go's runtime/pprof), cut to a whole number, so k comes back whole and
+ * `cutBytes` is the residual. At R <= 1 every slot is a sample. The difference of two profiles has
+ * negative counts too.
+ * Throws `LeaklabError` (cannot-unsample) without the label `bytes`, without a period, and where any
+ * value of the file, live or allocated, is not whole, as when the rate was changed while the
+ * program ran.
  *
  * @example
  * rawCounts(readProfile("heap.pb.gz")).filter((row) => row.samples === 1).length
  */
-export function rawCounts(profile: Profile): RawCountRow[] {
+export function rawCounts(profile: Profile, options: RawCountOptions = {}): RawCountRow[] {
   const rows: RawCountRow[] = [];
-  const parts = partsOf(profile);
-  const stackOf = stackReader(parts);
-  eachLiveSample(profile, parts, (cursor, counted) => {
-    rows.push({ stack: stackOf(cursor), ...counted });
+  const stackOf = stackReader(partsOf(profile));
+  eachWholeCount(profile, allPairs(profile), options, (cursor, [live]) => {
+    if (live === undefined || live.samples === 0) return;
+    const { objectBytes, samples, objects, bytes, cutBytes } = live;
+    rows.push({ stack: stackOf(cursor), objectBytes, samples, objects, bytes, cutBytes });
   });
   return rows;
 }
@@ -50,66 +52,17 @@ export function rawCounts(profile: Profile): RawCountRow[] {
  * @example
  * liveSampleCount(readProfile("heap.pb.gz"))
  */
-export function liveSampleCount(profile: Profile): number {
+export function liveSampleCount(profile: Profile, options: RawCountOptions = {}): number {
   let count = 0;
-  eachLiveSample(profile, partsOf(profile), (_, counted) => {
-    count += counted.samples;
+  eachWholeCount(profile, allPairs(profile), options, (_, [live]) => {
+    count += live?.samples ?? 0;
   });
   return count;
 }
 
-type Counted = Omit<RawCountRow, "stack">;
-
-function eachLiveSample(
-  profile: Profile,
-  parts: Parts,
-  visit: (cursor: SampleCursor, counted: Counted) => void,
-): void {
-  const columns = heapColumns(profile);
-  const rateBytes = rateOf(profile);
-  const cursor = new SampleCursor(parts);
-  const objectBytesOf = objectBytesReader(parts, cursor);
-  while (cursor.next()) {
-    if (cursor.value(columns.space) === 0) continue;
-    const counted = countOf(cursor, columns, objectBytesOf(), rateBytes);
-    if (counted === undefined) {
-      throw cannotUnsample(
-        profile.file,
-        "its values are not whole numbers of samples at its period",
-      );
-    }
-    visit(cursor, counted);
-  }
-}
-
-function rateOf({ file, period, periodType, sampleCount }: Profile): number {
-  if (sampleCount === 0) return 1;
-  if (period > 0 && periodType.unit === "bytes") return period;
-  throw cannotUnsample(file, "it does not state its period, the MemProfileRate in bytes");
-}
-
-function countOf(
-  cursor: SampleCursor,
-  columns: HeapColumns,
-  objectBytes: number,
-  rateBytes: number,
-): Counted | undefined {
-  const objects = cursor.value(columns.objects);
-  const bytes = cursor.value(columns.space);
-  if (rateBytes <= 1) return { objectBytes, samples: objects, objects, bytes };
-  const bytesToCount = samplingProbability(objectBytes, rateBytes) / objectBytes;
-  const samples = Math.round(bytes * bytesToCount);
-  // The writer cuts the bytes to a whole number, so they may be up to one byte short.
-  const isWhole = Math.abs(bytes * bytesToCount - samples) <= tolerance + bytesToCount;
-  return isWhole ? { objectBytes, samples, objects, bytes } : undefined;
-}
-
-function cannotUnsample(file: string, reason: string): LeaklabError {
-  return new LeaklabError({
-    code: "cannot-unsample",
-    reason,
-    advice:
-      "Use the profile as the Go program wrote it, with one MemProfileRate set before the program began to work",
-    ...(file === "" ? {} : { file }),
-  });
+/** What is in use, and what was ever allocated where the profile says so: both must be whole. */
+function allPairs(profile: Profile): HeapColumns[] {
+  const hasAllocated = findColumn(profile, "alloc_space") !== -1;
+  const live = heapColumns(profile);
+  return hasAllocated ? [live, heapColumns(profile, "alloc_space")] : [live];
 }

@@ -1,0 +1,158 @@
+import { LeaklabError } from "../../errors.js";
+import { listedShare } from "../../sampling/listed-share.js";
+import {
+  added,
+  type Moments,
+  missedQuantile,
+  missesPerSample,
+  noMoments,
+  weighted,
+} from "../../sampling/missed-sum.js";
+import { type Ends, objectsInterval } from "../../sampling/objects-interval.js";
+import type { Tally } from "./tally.js";
+
+/** A number with the interval that holds the true one. */
+export interface Interval {
+  /** As the profile states it, moved into the interval where scaling overshoots. */
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  /**
+   * The lower end for a row that is looked at because it has samples: what is sampled by luck is
+   * listed, what is not is absent, so at one sample no more is sure than the sampled object.
+   */
+  readonly listedLow: number;
+}
+
+/** Bytes and objects behind a number of samples. */
+export interface Amount {
+  /** Whole; negative where a difference of two profiles has fewer. */
+  readonly samples: number;
+  readonly bytes: Interval;
+  readonly objects: Interval;
+}
+
+/** What the intervals of a file have in common. */
+export interface Confidence {
+  readonly rateBytes: number;
+  readonly level: number;
+  /** Smallest object that may be there without a sample of its size. */
+  readonly smallestObjectBytes: number | undefined;
+}
+
+/** Go's smallest slot. */
+const smallestSlotBytes = 8;
+
+/** The intervals of a tally: exact where all its objects have one size, else by their moments. */
+export function amountOf(tally: Tally, confidence: Confidence): Amount {
+  const sums = sumsOf(tally, confidence.rateBytes);
+  const { samples, objects, bytes, sampledBytes } = sums;
+  if (confidence.rateBytes <= 1) {
+    return { samples, bytes: exactly(bytes), objects: exactly(objects) };
+  }
+  const objectBytes = oneSize(tally, confidence);
+  const ends =
+    objectBytes === undefined
+      ? endsOfAnySize(sums, confidence)
+      : endsOfOneSize(samples, objectBytes, confidence);
+  const { level } = confidence;
+  return {
+    samples,
+    bytes: interval({ samples, level, estimate: bytes, sure: sampledBytes }, ends.bytes),
+    objects: interval({ samples, level, estimate: objects, sure: samples }, ends.objects),
+  };
+}
+
+/** The size of all objects of a row, if it is taken to hold objects of one size only. */
+function oneSize(
+  tally: Tally,
+  { smallestObjectBytes = Number.POSITIVE_INFINITY }: Confidence,
+): number | undefined {
+  const [objectBytes, ...others] = tally.keys();
+  if (objectBytes === undefined || others.length > 0) return undefined;
+  return smallestObjectBytes < objectBytes ? undefined : objectBytes;
+}
+
+interface Sums {
+  readonly samples: number;
+  readonly objects: number;
+  readonly bytes: number;
+  /** Bytes of the sampled objects themselves. */
+  readonly sampledBytes: number;
+  readonly missedObjects: Moments;
+  readonly missedBytes: Moments;
+}
+
+function sumsOf(tally: Tally, rateBytes: number): Sums {
+  let [samples, objects, bytes, sampledBytes] = [0, 0, 0, 0];
+  let missedObjects = noMoments;
+  let missedBytes = noMoments;
+  for (const [objectBytes, count] of tally) {
+    if (count.samples < 0) throw ofDifference();
+    samples += count.samples;
+    objects += count.objects;
+    bytes += count.bytes;
+    sampledBytes += count.samples * objectBytes;
+    const missed = missesPerSample(objectBytes, rateBytes);
+    missedObjects = added(missedObjects, missed, count.samples);
+    missedBytes = added(missedBytes, weighted(missed, objectBytes), count.samples);
+  }
+  return { samples, objects, bytes, sampledBytes, missedObjects, missedBytes };
+}
+
+interface BothEnds {
+  readonly bytes: Ends;
+  readonly objects: Ends;
+}
+
+function endsOfOneSize(
+  samples: number,
+  objectBytes: number,
+  { rateBytes, level }: Confidence,
+): BothEnds {
+  const objects = objectsInterval({ samples, objectBytes, rateBytes, level });
+  const bytes = { low: objects.low * objectBytes, high: objects.high * objectBytes };
+  return { bytes, objects };
+}
+
+function endsOfAnySize(sums: Sums, confidence: Confidence): BothEnds {
+  const { rateBytes, level, smallestObjectBytes = smallestSlotBytes } = confidence;
+  const gap = missesPerSample(smallestObjectBytes, rateBytes);
+  const around = (sure: number, missed: Moments, next: Moments): Ends => ({
+    low: sure + missedQuantile(missed, next, (1 - level) / 2),
+    high: sure + missedQuantile(missed, next, (1 + level) / 2),
+  });
+  return {
+    bytes: around(sums.sampledBytes, sums.missedBytes, weighted(gap, smallestObjectBytes)),
+    objects: around(sums.samples, sums.missedObjects, gap),
+  };
+}
+
+interface Sure {
+  readonly samples: number;
+  readonly level: number;
+  readonly estimate: number;
+  /** What was sampled itself. */
+  readonly sure: number;
+}
+
+function interval({ samples, level, estimate, sure }: Sure, { low, high }: Ends): Interval {
+  return {
+    estimate: Math.min(high, Math.max(low, estimate)),
+    low,
+    high,
+    listedLow: sure + (low - sure) * listedShare(samples, level),
+  };
+}
+
+function exactly(value: number): Interval {
+  return { estimate: value, low: value, high: value, listedLow: value };
+}
+
+function ofDifference(): LeaklabError {
+  return new LeaklabError({
+    code: "cannot-unsample",
+    reason: "the profile is a difference: how many samples stood on either side is lost",
+    advice: "Give both profiles, the earlier one as base",
+  });
+}

@@ -1,0 +1,61 @@
+import { LeaklabError } from "../../errors.js";
+import { type Amount, amountOf, type Confidence, type Interval } from "./amount.js";
+import { combined, type Tally } from "./tally.js";
+
+/** The intervals of what `more` holds beyond `less`, where the samples of the two are independent. */
+export function differenceOf(
+  more: Tally,
+  less: Tally,
+  confidence: Confidence,
+  confidenceOfLess: Confidence = confidence,
+): Amount {
+  // Where one side has no sample, the other names the sizes.
+  const a = amountOf(combined(more, less, 0), confidence);
+  const b = amountOf(combined(less, more, 0), confidenceOfLess);
+  return {
+    samples: a.samples - b.samples,
+    bytes: intervalOf(a.bytes, b.bytes),
+    objects: intervalOf(a.objects, b.objects),
+  };
+}
+
+/** The ends of a difference out of those of its terms: MOVER (Zou and Donner 2008). */
+function intervalOf(a: Interval, b: Interval): Interval {
+  const estimate = a.estimate - b.estimate;
+  const lowFrom = (low: number): number =>
+    estimate - Math.hypot(a.estimate - low, b.high - b.estimate);
+  return {
+    estimate,
+    low: lowFrom(a.low),
+    high: estimate + Math.hypot(a.high - a.estimate, b.estimate - b.low),
+    listedLow: lowFrom(a.listedLow),
+  };
+}
+
+/** What one process had at two times: live objects, and all that it had allocated. */
+export interface Snapshots {
+  readonly live: { readonly older: Tally; readonly newer: Tally };
+  readonly allocated: { readonly older: Tally; readonly newer: Tally };
+}
+
+/**
+ * The intervals of the growth between two snapshots of one process. Objects alive in both are the
+ * same samples in both and tell nothing; those allocated and those freed in between are independent.
+ */
+export function growthOf({ live, allocated }: Snapshots, confidence: Confidence): Amount {
+  const births = combined(allocated.newer, allocated.older, -1);
+  const deaths = combined(births, combined(live.newer, live.older, -1), -1);
+  for (const { samples } of [...births.values(), ...deaths.values()]) {
+    if (samples < 0) throw noEarlierSnapshot();
+  }
+  return differenceOf(births, deaths, confidence);
+}
+
+function noEarlierSnapshot(): LeaklabError {
+  return new LeaklabError({
+    code: "invalid-argument",
+    reason: "the base has samples that a later snapshot of the same process would still count",
+    advice:
+      "Give an earlier profile of the same process as base, or say { sharesSamples: false } for two processes",
+  });
+}

@@ -1,0 +1,32 @@
+import { formatShare } from "../../units.js";
+import type { EstimateOptions } from "../estimate.js";
+import type { Confidence } from "./amount.js";
+import { warningsOfRate } from "./rate-warnings.js";
+
+/** What the intervals of a list of rows mean, one sentence each. */
+export function meaningOf(
+  { base, sharesSamples }: EstimateOptions,
+  { rateBytes, level, smallestObjectBytes }: Confidence,
+): string[] {
+  if (rateBytes <= 1) return warningsOfRate(rateBytes);
+  const sizes =
+    smallestObjectBytes === undefined
+      ? "A row whose samples are all of one size is taken to hold that size only."
+      : `Any row may hold objects from ${smallestObjectBytes} bytes on without a sample of them.`;
+  return [
+    `Each interval holds the true number with a chance of about ${formatShare(level)}. ${sizes}`,
+    ...(base === undefined ? ofOneProfile : ofDifference(sharesSamples === true)),
+  ];
+}
+
+const ofOneProfile: readonly string[] = [
+  "A row is listed because it was sampled, the lucky ones first: read the lower end of a row that you picked from the list as listedLow, which is no more than the sampled object where there is one sample.",
+];
+
+function ofDifference(sharesSamples: boolean): string[] {
+  return [
+    sharesSamples
+      ? "Two snapshots of one process: objects alive in both are the same samples and cancel out; what was allocated and freed in between is counted."
+      : "Two processes: their samples are independent, so both add to the width.",
+  ];
+}
