@@ -7,10 +7,10 @@ import { type TrimReport, type TrimView, trimReport } from "../../../src/analysi
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../src/profile/profile.js";
 import { readProfile } from "../../../src/profile/read-profile.js";
-import { seededRandom } from "../../../src/sampling/random.js";
 import { faultOf } from "../../fixtures/profile/faults.js";
 import { goIsThere, goToolPprof } from "../../fixtures/profile/go-profiles.js";
-import { profileBytes, string, stringTable } from "../../fixtures/profile/messages.js";
+import { profileBytes } from "../../fixtures/profile/messages.js";
+import { flatProfile, randomProfile } from "./random-profiles.js";
 
 const thinLeak = recording("what-pprof-trims/thin-leak/rate-1").profile();
 
@@ -210,66 +210,4 @@ function listedIn(said: string): string[] {
 function drawnIn(said: string): string[] {
   const nodes = said.matchAll(/^N\d+ \[label=.* tooltip="(.*) \([^()]*\)" color=/gm);
   return [...nodes].map(([, name = ""]) => name);
-}
-
-/** One function per value, called by nobody, in slots of 16 bytes. */
-function flatProfile(values: readonly number[]): Profile {
-  return parseProfile(
-    messageOf(
-      values.length,
-      values.map((value, index) => ({ stack: [index], value, size: 16 })),
-    ),
-  );
-}
-
-interface Shape {
-  readonly functions: number;
-  readonly samples: number;
-  readonly labels?: boolean;
-  readonly evenly?: boolean;
-  readonly negative?: boolean;
-}
-
-interface Row {
-  readonly stack: readonly number[];
-  readonly value: number;
-  readonly size: number;
-  readonly pod?: boolean;
-}
-
-const sizes = [16, 64, 1024, 1152, 4096, 1_048_576, 1_179_648, 1_187_840];
-
-/** Stacks of one to six functions; most of the weight on a few of them unless it is even. */
-function randomProfile(seed: number, shape: Shape): Uint8Array {
-  const random = seededRandom(seed);
-  const below = (limit: number): number => Math.floor(random() * limit);
-  const rows = Array.from({ length: shape.samples }, (): Row => {
-    const sign = shape.negative === true && random() < 0.3 ? -1 : 1;
-    const value = shape.evenly === true ? 1000 + below(30) : Math.ceil(Math.exp(random() * 16));
-    return {
-      stack: Array.from({ length: 1 + below(6) }, () => below(shape.functions)),
-      value: sign * value,
-      size: sizes[below(sizes.length)] ?? 16,
-      pod: shape.labels === true && random() < 0.5,
-    };
-  });
-  return messageOf(shape.functions, rows);
-}
-
-function messageOf(functions: number, rows: readonly Row[]): Uint8Array {
-  const first = stringTable().length;
-  const ids = Array.from({ length: functions }, (_, index) => index + 1);
-  return profileBytes({
-    stringTable: stringTable(...ids.map((id) => `f${id - 1}`)),
-    function: ids.map((id) => ({ id, name: first + id - 1 })),
-    location: ids.map((id) => ({ id, mappingId: 1, line: [{ functionId: id, line: id }] })),
-    sample: rows.map(({ stack, value, size, pod }) => ({
-      locationId: stack.map((index) => index + 1),
-      value: [0, 0, 1, value],
-      label: [
-        { key: string("bytes"), num: size },
-        ...(pod === true ? [{ key: string("pod"), str: string("web-1") }] : []),
-      ],
-    })),
-  });
 }
