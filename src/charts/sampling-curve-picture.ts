@@ -1,4 +1,5 @@
 import type { Markish, TextOptions } from "@observablehq/plot";
+import type { TopRow } from "../analysis/top.js";
 import type { SamplingPoint } from "../sampling/curve.js";
 import { samplingProbability } from "../sampling/probability.js";
 import { formatBytes, formatShare } from "../units.js";
@@ -19,7 +20,8 @@ export function samplingCurvePicture(
   const { line } = plotLibrary();
   const place = { x: octaves("objectBytes"), y: "probability" };
   const curve = line(points, { ...place, stroke: theme.blue, strokeWidth: 2.5 });
-  const dots = question.measured.length > 0 ? measuredDots(question) : markedPoint(question);
+  const isBare = question.measured.length + question.sites.length === 0;
+  const dots = isBare ? markedPoint(question) : [...siteDots(question), ...measuredDots(question)];
   const rule = question.articleRule ? articleRule(question) : [];
   return plotSvg({
     title: titleOf(question),
@@ -144,6 +146,22 @@ function measuredDots(question: SamplingCurveQuestion): readonly Markish[] {
     ruleX(measured, { x, y1: "low", y2: "high", stroke: theme.ink, strokeWidth: 1.5 }),
     dot(measured, { x, y: "seenShare", r: 4, fill: theme.ink, stroke: theme.background }),
     text(largest, { ...named, x, y: "low", text: () => "measured" }),
+  ];
+}
+
+/** Where each function of a profile stands: the chance that a profile shows it at all. */
+function siteDots(question: SamplingCurveQuestion): readonly Markish[] {
+  const { dot, text } = plotLibrary();
+  const { rateBytes, sites } = question;
+  const place = {
+    x: octaves("flat"),
+    y: ({ flat }: TopRow): number => samplingProbability(flat, rateBytes),
+  };
+  const smallest = [...sites].sort((a, b) => a.flat - b.flat).slice(0, 1);
+  const named: TextOptions = { ...haloed(theme.ink), fontWeight: 600, textAnchor: "start", dx: 10 };
+  return [
+    dot(sites, { ...place, r: 5, fill: theme.background, stroke: theme.ink, strokeWidth: 2 }),
+    text(smallest, { ...named, ...place, dy: 12, text: () => "the profile's functions" }),
   ];
 }
 

@@ -1,12 +1,14 @@
+import type { TopRow } from "../analysis/top.js";
 import { samplingProbability } from "../sampling/probability.js";
 import type { SeenShare } from "../sampling/seen-shares.js";
 import { formatBytes, formatCount, formatShare } from "../units.js";
+import { drawableLabel } from "./label.js";
 import type { SamplingCurveQuestion } from "./sampling-curve-question.js";
 import { type TextColumn, textTable } from "./text-table.js";
 
 /** The sampling curve in words: its formula, the size at which chances are even, and a table. */
 export function samplingCurveText(question: SamplingCurveQuestion): string {
-  const { rateBytes, fromBytes, toBytes, articleRule, measured } = question;
+  const { rateBytes, fromBytes, toBytes, articleRule, measured, sites } = question;
   const sizes = powersOfTwo(fromBytes, toBytes);
   const chance = (bytes: number): string => formatChance(samplingProbability(bytes, rateBytes));
   const rows = sizes.map((bytes) => [formatBytes(bytes), chance(bytes)]);
@@ -18,6 +20,7 @@ export function samplingCurveText(question: SamplingCurveQuestion): string {
     "",
     textTable(columnsOf(question), articleRule ? ruled : rows),
     ...(measured.length > 0 ? ["", measuredText(measured, rateBytes)] : []),
+    ...(sites.length > 0 ? ["", sitesText(sites, rateBytes)] : []),
   ].join("\n");
 }
 
@@ -56,6 +59,21 @@ function columnsOf(question: SamplingCurveQuestion): readonly TextColumn[] {
   const size = question.x === "objectBytes" ? "object size" : "leaked bytes";
   const headings = [size, "chance", ...(question.articleRule ? ["article's rule"] : [])];
   return headings.map((heading) => ({ heading, align: "right" }));
+}
+
+function sitesText(sites: readonly TopRow[], rateBytes: number): string {
+  return textTable(
+    [
+      { heading: "function", align: "left" },
+      { heading: "bytes", align: "right" },
+      { heading: "chance to be seen", align: "right" },
+    ],
+    sites.map(({ functionName, flat }) => [
+      drawableLabel(functionName, 120),
+      formatBytes(flat),
+      formatChance(samplingProbability(flat, rateBytes)),
+    ]),
+  );
 }
 
 function measuredText(measured: readonly SeenShare[], rateBytes: number): string {

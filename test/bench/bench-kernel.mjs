@@ -1,7 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { startKernel } from "../../dist/kernel-helpers/kernel/client.js";
 import { fiveRounds, millisecondsOf, printFigure } from "./figures.mjs";
 
-const notebooks = new URL("../../notebooks/", import.meta.url).pathname;
+const notebooks = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 const importLeaklab = 'import { samplingCurveChart, samplingProbability, show } from "leaklab";';
 const plotAlone = `import * as Plot from "@observablehq/plot"; import { JSDOM } from "jsdom";
 const { document } = new JSDOM("").window;

@@ -1,8 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { startKernel } from "../../dist/kernel-helpers/kernel/client.js";
 import { readNotebook } from "../../dist/kernel-helpers/notebook/read-notebook.js";
 import { fiveRounds, millisecondsOf, peakMemoryMiB, printFigure } from "./figures.mjs";
 
-const folder = new URL("../../notebooks/", import.meta.url).pathname;
+const folder = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 const lessons = ["00-start-here", "01-heap-sampling", "02-tiny-objects"];
 
 /** The lessons from kernel start to kernel end, and the memory of the kernel after lesson 02. */

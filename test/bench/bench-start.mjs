@@ -3,13 +3,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 /** A fresh clone to an answering JupyterLab, and the start after it. */
 export async function benchStart() {
   const folder = mkdtempSync(join(tmpdir(), "leaklab-bench-"));
   const clone = join(folder, "clone");
   try {
-    execFileSync("git", ["clone", "--quiet", new URL("../..", import.meta.url).pathname, clone]);
+    execFileSync("git", [
+      "clone",
+      "--quiet",
+      fileURLToPath(new URL("../..", import.meta.url)),
+      clone,
+    ]);
     console.log("\nFresh clone: npm start (target under 240 s)");
     await startOnce(clone);
     console.log("\nSecond start (target under 10 s)");

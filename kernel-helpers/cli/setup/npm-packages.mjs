@@ -50,10 +50,18 @@ const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--no-update-notif
 function packageInputs() {
   return {
     lock: hashOfFile(join(root, "package-lock.json")),
-    manifest: hashOfFile(join(root, "package.json")),
+    manifest: dependenciesOf(readJson(join(root, "package.json"))),
     node: process.versions.node.split(".")[0],
     platform: `${process.platform}-${process.arch}`,
   };
+}
+
+/**
+ * What npm reads in package.json: the scripts and settings of other tools may change freely.
+ * @param {Record<string, unknown>} manifest
+ */
+function dependenciesOf({ dependencies, devDependencies, overrides }) {
+  return JSON.stringify([dependencies, devDependencies, overrides]);
 }
 
 function isComplete() {

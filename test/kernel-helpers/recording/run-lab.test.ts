@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runLab } from "../../../kernel-helpers/recording/run-lab.js";
 import { top } from "../../../src/index.js";
@@ -150,7 +151,9 @@ describe("runLab refuses", () => {
 });
 
 function built(file: string): string {
-  const path = new URL(`../../../dist/kernel-helpers/recording/${file}`, import.meta.url).pathname;
+  const path = fileURLToPath(
+    new URL(`../../../dist/kernel-helpers/recording/${file}`, import.meta.url),
+  );
   if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build first`);
   return path;
 }

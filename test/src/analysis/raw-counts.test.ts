@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { liveSampleCount, rawCounts } from "../../../src/analysis/raw-counts.js";
@@ -12,7 +13,7 @@ import { goIsThere, recordProfiles } from "../../fixtures/profile/go-profiles.js
 import { profileBytes, string } from "../../fixtures/profile/messages.js";
 
 const rateBytes = 524_288;
-const datasets = new URL("../../../datasets/", import.meta.url).pathname;
+const datasets = fileURLToPath(new URL("../../../datasets/", import.meta.url));
 
 /** A sample as Go's scaleHeapSample writes it: both values scaled up and cut to integers. */
 function scaled(samples: number, objectBytes: number, rate: number = rateBytes): SampleMessage {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { samplingCurveChart } from "../../../src/charts/sampling-curve-chart.js";
 import { formatChance } from "../../../src/charts/sampling-curve-text.js";
-import { seen } from "./sample-rows.js";
+import { seen, topRows } from "./sample-rows.js";
 import { svgFaults } from "./svg-faults.js";
 
 function oneObject(): ReturnType<typeof samplingCurveChart> {
@@ -45,6 +45,16 @@ describe("samplingCurveChart", () => {
   it("is live only on wish", () => {
     expect(oneObject().spec).toBeUndefined();
     expect(samplingCurveChart({ interactive: true }).spec).toBeDefined();
+  });
+
+  it("sets the functions of a profile on the curve by their flat bytes", () => {
+    // topRows: main.f0 with 1 MiB, main.f1 with 512 KiB, ... ; below 4 KiB nothing is drawn.
+    const { text, svg } = samplingCurveChart({ sites: topRows(12) });
+    expect(text).toMatch(/main\.f0 +1 MiB +86\.5 %/);
+    expect(text).toMatch(/main\.f8 +4 KiB +0\.778 %/);
+    expect(text).not.toContain("main.f9");
+    expect(svgFaults(svg)).toEqual([]);
+    expect(svg.match(/<circle/g)).toHaveLength(9);
   });
 
   it("refuses measured leaks on an axis of single objects", () => {
