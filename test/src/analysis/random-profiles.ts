@@ -19,6 +19,7 @@ export interface Shape {
   readonly labels?: boolean;
   readonly evenly?: boolean;
   readonly negative?: boolean;
+  readonly layers?: boolean;
   /** Most functions in a stack, 6 if not given. */
   readonly depth?: number;
 }
@@ -30,7 +31,8 @@ interface Row {
   readonly pod?: boolean;
 }
 
-const sizes = [16, 64, 1024, 1152, 4096, 1_048_576, 1_179_648, 1_187_840];
+// pprof prints the last three as 1.12MB, 1.12MB and 1.13MB.
+const sizes = [16, 64, 1024, 1152, 4096, 1_048_576, 1_171_456, 1_179_648, 1_187_840];
 
 /** Random stacks; most of the weight on a few of them unless it is even. */
 export function randomProfile(seed: number, shape: Shape): Uint8Array {
@@ -39,10 +41,19 @@ export function randomProfile(seed: number, shape: Shape): Uint8Array {
   const rows = Array.from({ length: shape.samples }, (): Row => {
     const sign = shape.negative === true && random() < 0.3 ? -1 : 1;
     const value = shape.evenly === true ? 1000 + below(30) : Math.ceil(Math.exp(random() * 16));
+    const depth = 1 + below(shape.depth ?? 6);
+    // In layers, a function is called from the layer above only: some are entries, some are leaves.
+    const layer = shape.functions / depth;
+    const stack = Array.from({ length: depth }, (_, level) =>
+      shape.layers === true
+        ? Math.floor(level * layer) + below(Math.floor(layer))
+        : below(shape.functions),
+    );
     return {
-      stack: Array.from({ length: 1 + below(shape.depth ?? 6) }, () => below(shape.functions)),
+      stack,
       value: sign * value,
-      size: sizes[below(sizes.length)] ?? 16,
+      // A function has two sizes, or more boxes than sizes would be the rule.
+      size: sizes[((stack[0] ?? 0) + below(2)) % sizes.length] ?? 16,
       pod: shape.labels === true && random() < 0.5,
     };
   });

@@ -109,6 +109,8 @@ describe("against go tool pprof", () => {
     [4, { functions: 2000, samples: 900, evenly: true }],
     [5, { functions: 200, samples: 2000, negative: true }],
     [6, { functions: 130, samples: 260, evenly: true }],
+    [7, { functions: 150, samples: 900, evenly: true, layers: true }],
+    [8, { functions: 100, samples: 400, evenly: true, layers: true, depth: 3 }],
   ] as const)("random profile %i loses the same functions", (seed, shape) => {
     const folder = mkdtempSync(join(tmpdir(), "leaklab-trim-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
