@@ -43,9 +43,9 @@ export function formatChance(probability: number): string {
   return probability > 0.9999 ? "> 99.99 %" : `${(probability * 100).toFixed(2)} %`;
 }
 
-/** From one end to the other, doubling. */
+/** From one end on, doubling, up to the other. */
 export function powersOfTwo(fromBytes: number, toBytes: number): readonly number[] {
-  const steps = Math.round(Math.log2(toBytes / fromBytes));
+  const steps = Math.floor(Math.log2(toBytes / fromBytes));
   return Array.from({ length: steps + 1 }, (_, step) => fromBytes * 2 ** step);
 }
 

@@ -35,6 +35,27 @@ const cases: Readonly<Record<string, Case>> = {
       [498_074, "not grow in proportion"],
     ],
   },
+  "heap-sampling/rate": {
+    right: 16_384,
+    tempting: [
+      [65_536, "63.2 %: it is too coarse"],
+      [1, "many samples that you do not need"],
+    ],
+  },
+  "heap-sampling/pods": {
+    right: 24,
+    tempting: [
+      [8, "37 of 100 cases"],
+      [1, "no number of its snapshots"],
+    ],
+  },
+  "heap-sampling/cold": {
+    right: 1,
+    tempting: [
+      [0.632, "a fresh process is not one"],
+      [0, "the share in which it was missed"],
+    ],
+  },
   "tiny-objects/holder": {
     right: "main.leaky",
     tempting: [
