@@ -3,6 +3,7 @@ import { LeaklabError } from "../errors.js";
 import type { Profile } from "../profile/profile.js";
 import { formatBytes, formatCount } from "../units.js";
 import { type RawCountRow, rawCounts } from "./raw-counts.js";
+import { samplesByStack } from "./samples-by-stack.js";
 
 /** What a heap profile's live bytes rest on. */
 export interface Evidence {
@@ -46,34 +47,27 @@ function evidenceOf(profile: Profile): Evidence {
 }
 
 function fromRows(rows: readonly RawCountRow[], rateBytes: number): Evidence {
-  const samplesOfStack = new Map<string, number>();
-  for (const row of rows) {
-    const key = stackKey(row);
-    samplesOfStack.set(key, (samplesOfStack.get(key) ?? 0) + row.samples);
-  }
-  const counts = [...samplesOfStack.values()];
+  const stacks = samplesByStack(rows);
   return {
-    samples: counts.reduce((sum, count) => sum + count, 0),
-    stacks: counts.length,
-    singleSampleStacks: counts.filter((count) => count === 1).length,
+    samples: rows.reduce((sum, row) => sum + row.samples, 0),
+    stacks: stacks.length,
+    singleSampleStacks: stacks.filter(({ samples }) => samples === 1).length,
     bytes: rows.reduce((sum, row) => sum + row.bytes, 0),
     rateBytes,
     reason: undefined,
   };
 }
 
-function stackKey(row: RawCountRow): string {
-  return row.stack
-    .map((frame) => `${frame.functionName}\n${frame.fileName}:${frame.line}`)
-    .join("\n");
-}
-
 function sentences(found: Evidence): string {
   if (found.samples === undefined) return `The live samples cannot be counted: ${found.reason}.`;
   const { samples, stacks, singleSampleStacks, bytes, rateBytes } = found;
-  const whole = `${formatCount(samples)} live samples in the whole file`;
-  const scope = `they stand for ${formatBytes(bytes)} in ${formatCount(stacks)} stacks`;
+  const whole = `${counted(samples, "live sample")} in the whole file`;
+  const scope = `they stand for ${formatBytes(bytes)} in ${counted(stacks, "stack")}`;
   if (rateBytes <= 1) return `${whole}: every slot was sampled; ${scope}.`;
-  const single = `${formatCount(singleSampleStacks)} of the stacks stand on one sample.`;
+  const single = `stacks that stand on one sample: ${formatCount(singleSampleStacks)}.`;
   return `${whole}; ${scope}.\nMemProfileRate is ${rateBytes} bytes; ${single}`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${formatCount(count)} ${thing}${count === 1 ? "" : "s"}`;
 }
