@@ -3,6 +3,7 @@ import { LeaklabError } from "../errors.js";
 import type { Profile } from "../profile/profile.js";
 import { requireLevel } from "../sampling/objects-interval.js";
 import { type Amount, amountOf, type Confidence } from "./estimate/amount.js";
+import { differenceOf } from "./estimate/difference.js";
 import { differenceParts } from "./estimate/difference-parts.js";
 import { estimateText } from "./estimate/estimate-text.js";
 import { type FunctionParts, plainParts } from "./estimate/parts.js";
@@ -38,8 +39,9 @@ export interface EstimateRow {
 }
 
 /**
- * The functions of a heap profile as `top` lists them, each with its samples and the intervals of
- * its bytes and objects; prints as a table with the meaning of the intervals.
+ * The functions of a heap profile in the order of `top`, each with its samples and the intervals of
+ * its bytes and objects; prints as a table with the meaning of the intervals. With a `base`, functions
+ * that did not change are listed too, last, because no change that was sampled is not no change.
  *
  * An interval holds the true number with the chance `level`. It is exact for rows of one object
  * size; for others it is a mid-P gamma interval of the weighted sum of counts. It is never below the
@@ -54,7 +56,7 @@ export function estimate(profile: Profile, options: EstimateOptions = {}): reado
   const confidence = confidenceOf(profile, options);
   const limit = limitOf(options.limit);
   const rows = partsOf(profile, options, confidence)
-    .filter(({ flat, cum }) => flat.stated !== 0 || cum.stated !== 0)
+    .filter(({ cum }) => !cum.isEmpty)
     .sort(byFlatThenName)
     .slice(0, limit)
     .map(({ functionName, flat, cum }) => {
@@ -68,13 +70,17 @@ export function estimate(profile: Profile, options: EstimateOptions = {}): reado
  * What a function without any sample may still hold: the intervals of a row that is not in the list.
  *
  * Any one function is meant, named before looking; objects are counted as of
- * `smallestObjectBytes`, 8 if it is not given.
+ * `smallestObjectBytes`, 8 if it is not given. With a base it is what such a function may have gained
+ * or lost.
  *
  * @example
  * estimateUnseen(readProfile("heap.pb.gz")).bytes.high
  */
 export function estimateUnseen(profile: Profile, options: EstimateOptions = {}): Amount {
-  return amountOf(new Map(), confidenceOf(profile, options));
+  const confidence = confidenceOf(profile, options);
+  const { base } = options;
+  if (base === undefined) return amountOf(new Map(), confidence);
+  return differenceOf(new Map(), new Map(), confidence, { ...confidence, rateBytes: base.period });
 }
 
 function confidenceOf(profile: Profile, options: EstimateOptions): Confidence {

@@ -1,5 +1,6 @@
 import { gammaQuantile } from "./gamma-quantile.js";
 import { gammaShares } from "./gamma-share.js";
+import type { Ends } from "./objects-interval.js";
 
 /** Mean, variance and third central moment; those of independent sums add up. */
 export interface Moments {
@@ -31,18 +32,36 @@ export function added(sum: Moments, other: Moments, times: number): Moments {
   };
 }
 
+/** What was missed before the samples seen, and in the gap that is still open after the last. */
+export interface Missed {
+  readonly sum: Moments;
+  readonly gap: Moments;
+}
+
 /**
- * The quantile of a sum of misses, known by their moments, that lies between `sum` and
- * `sum` with one more `gap`: with equal chance the one or the other.
+ * The interval of a sum of misses: its low end without the open gap, its high end with all of it.
  *
- * The mid-P form of the gamma interval for weighted sums of counts (Fay and Feuer 1997; Fay and Kim
- * 2017), with the third moment right too and the gap of the heaviest unseen count.
+ * The gamma interval for weighted sums of counts (Fay and Feuer 1997), with the third moment right
+ * too, so that it holds for weights that differ much. Without any sample it has one end only.
  */
-export function missedQuantile(sum: Moments, gap: Moments, share: number): number {
-  const wide = shiftedGamma(added(sum, gap, 1));
+export function missedEnds({ sum, gap }: Missed, level: number): Ends {
+  const tail = (1 - level) / 2;
+  const low = quantileOf(shiftedGamma(sum), tail);
+  const share = sum.mean === 0 ? level : 1 - tail;
+  return { low, high: quantileOf(shiftedGamma(added(sum, gap, 1)), share) };
+}
+
+/**
+ * The same in the mid-P form (Fay and Kim 2017): both ends count the open gap with half a chance. It
+ * is narrower, and holds the truth with about the chance `level` where the other has it at least.
+ */
+export function midMissedEnds({ sum, gap }: Missed, level: number): Ends {
   const narrow = shiftedGamma(sum);
+  const wide = shiftedGamma(added(sum, gap, 1));
   const shareBelow = (x: number): number => (shareOf(narrow, x) + shareOf(wide, x)) / 2;
-  return root((x) => shareBelow(x) - share, quantileOf(narrow, share), quantileOf(wide, share));
+  const quantile = (share: number): number =>
+    root((x) => shareBelow(x) - share, quantileOf(narrow, share), quantileOf(wide, share));
+  return { low: quantile((1 - level) / 2), high: quantile((1 + level) / 2) };
 }
 
 /** Pearson's type III: the gamma distribution with three moments right, moved along the axis. */

@@ -24,6 +24,7 @@ function partsOfTwo(question: Question, base: Profile): FunctionParts[] {
       const [a, b] = [tallyOf(newer, 0, own), tallyOf(older, 0, own)];
       return {
         stated: stated(a, sampleType) - stated(b, sampleType),
+        isEmpty: a.size + b.size === 0,
         amount: () => differenceOf(a, b, confidence, confidenceOfBase),
       };
     };
@@ -45,6 +46,7 @@ function partsOfOneProcess(question: Question, base: Profile): FunctionParts[] {
         amountOf(combined(allocated.newer, allocated.older, -1), confidence);
       return {
         stated: stated(live.newer, sampleType) - stated(live.older, sampleType),
+        isEmpty: live.newer.size + live.older.size === 0,
         amount: isOfAllocated ? births : () => growthOf({ live, allocated }, confidence),
       };
     };

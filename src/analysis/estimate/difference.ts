@@ -10,8 +10,8 @@ export function differenceOf(
   confidenceOfLess: Confidence = confidence,
 ): Amount {
   // Where one side has no sample, the other names the sizes.
-  const a = amountOf(combined(more, less, 0), confidence);
-  const b = amountOf(combined(less, more, 0), confidenceOfLess);
+  const a = amountOf(combined(more, less, 0), confidence, "mid-p");
+  const b = amountOf(combined(less, more, 0), confidenceOfLess, "mid-p");
   return {
     samples: a.samples - b.samples,
     bytes: intervalOf(a.bytes, b.bytes),

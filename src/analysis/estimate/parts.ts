@@ -9,6 +9,8 @@ import type { Tally } from "./tally.js";
 export interface Part {
   /** In the unit of the sample type asked for. */
   readonly stated: number;
+  /** Whether no sample stands behind it, on neither side of a difference. */
+  readonly isEmpty: boolean;
   readonly amount: () => Amount;
 }
 
@@ -31,6 +33,7 @@ export function plainParts(question: Question): FunctionParts[] {
   const tallies = functionTallies(profile, [heapColumns(profile, sampleType)], counting);
   const part = (tally: Tally): Part => ({
     stated: stated(tally, sampleType),
+    isEmpty: tally.size === 0,
     amount: () => amountOf(tally, confidence),
   });
   return [...tallies].flatMap(([functionName, [sum]]) =>
