@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { LeaklabError } from "../errors.js";
 import type { Profile } from "../profile/profile.js";
 import { formatBytes, formatCount } from "../units.js";
+import { warningsOfRate } from "./rate-warnings.js";
 import { type RawCountRow, rawCounts } from "./raw-counts.js";
 import { samplesByStack } from "./samples-by-stack.js";
 
@@ -19,6 +20,8 @@ export interface Evidence {
   readonly rateBytes: number;
   /** Why the samples cannot be counted, where they cannot. */
   readonly reason: string | undefined;
+  /** What the numbers leave out although every slot was sampled; empty above rate 1. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -42,7 +45,7 @@ function evidenceOf(profile: Profile): Evidence {
   } catch (error) {
     if (!(error instanceof LeaklabError)) throw error;
     const none = { samples: undefined, stacks: 0, singleSampleStacks: 0, bytes: 0 };
-    return { ...none, rateBytes: profile.period, reason: error.reason };
+    return { ...none, rateBytes: profile.period, reason: error.reason, warnings: [] };
   }
 }
 
@@ -55,6 +58,7 @@ function fromRows(rows: readonly RawCountRow[], rateBytes: number): Evidence {
     bytes: rows.reduce((sum, row) => sum + row.bytes, 0),
     rateBytes,
     reason: undefined,
+    warnings: Object.freeze(warningsOfRate(rateBytes)),
   };
 }
 

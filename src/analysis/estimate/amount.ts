@@ -1,15 +1,7 @@
-import { LeaklabError } from "../../errors.js";
 import { listedShare } from "../../sampling/listed-share.js";
-import {
-  added,
-  type Moments,
-  midMissedEnds,
-  missedEnds,
-  missesPerSample,
-  noMoments,
-  weighted,
-} from "../../sampling/missed-sum.js";
+import { midMissedEnds, missedEnds, missesPerSample, weighted } from "../../sampling/missed-sum.js";
 import { type Ends, objectsInterval } from "../../sampling/objects-interval.js";
+import { type Sums, sumsOf } from "./sums.js";
 import type { Tally } from "./tally.js";
 
 /** A number with the interval that holds the true one. */
@@ -82,33 +74,6 @@ function oneSize(
   return smallestObjectBytes < objectBytes ? undefined : objectBytes;
 }
 
-interface Sums {
-  readonly samples: number;
-  readonly objects: number;
-  readonly bytes: number;
-  /** Bytes of the sampled objects themselves. */
-  readonly sampledBytes: number;
-  readonly missedObjects: Moments;
-  readonly missedBytes: Moments;
-}
-
-function sumsOf(tally: Tally, rateBytes: number): Sums {
-  let [samples, objects, bytes, sampledBytes] = [0, 0, 0, 0];
-  let missedObjects = noMoments;
-  let missedBytes = noMoments;
-  for (const [objectBytes, count] of tally) {
-    if (count.samples < 0) throw ofDifference();
-    samples += count.samples;
-    objects += count.objects;
-    bytes += count.bytes;
-    sampledBytes += count.samples * objectBytes;
-    const missed = missesPerSample(objectBytes, rateBytes);
-    missedObjects = added(missedObjects, missed, count.samples);
-    missedBytes = added(missedBytes, weighted(missed, objectBytes), count.samples);
-  }
-  return { samples, objects, bytes, sampledBytes, missedObjects, missedBytes };
-}
-
 interface BothEnds {
   readonly bytes: Ends;
   readonly objects: Ends;
@@ -161,12 +126,4 @@ function interval({ samples, level, estimate, sure }: Sure, { low, high }: Ends)
 
 function exactly(value: number): Interval {
   return { estimate: value, low: value, high: value, listedLow: value };
-}
-
-function ofDifference(): LeaklabError {
-  return new LeaklabError({
-    code: "cannot-unsample",
-    reason: "the profile is a difference: how many samples stood on either side is lost",
-    advice: "Give both profiles, the earlier one as base",
-  });
 }

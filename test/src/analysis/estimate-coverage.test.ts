@@ -3,7 +3,14 @@ import { estimate, estimateUnseen } from "../../../src/analysis/estimate.js";
 import { encodeMessage } from "../../../src/profile/encode-message.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import { coverage } from "../../bench/coverage.mjs";
-import { probability, randomFrom, samplesBySlot, samplesOf } from "../../bench/planted-sites.mjs";
+import { plantedProfile } from "../../bench/planted-profile.mjs";
+import {
+  plant,
+  probability,
+  randomFrom,
+  samplesBySlot,
+  samplesOf,
+} from "../../bench/planted-sites.mjs";
 
 // The short form of `npm run bench:coverage`: 15,000 sites with seeds that never change.
 const sitesOfStratum = 270;
@@ -33,6 +40,37 @@ describe("the 95 % intervals of planted sites hold the truth", () => {
     if (from >= 20 && !isAmple) expect(held / sites).toBeLessThan(0.97 + scatter / 2);
   });
 });
+
+test("of rows that are listed only because they were sampled, 95 % need the lower end as listed", () => {
+  const random = randomFrom(11);
+  let [rows, held, heldAsListed] = [0, 0, 0];
+  for (let round = 0; round < 40; round++) {
+    // 5,000 stacks with log-normal bytes, 13 samples expected in all: most that are listed are lucky.
+    const sizes = Array.from({ length: 5000 }, () => Math.exp(2 * normal(random)));
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    const sites = new Map(
+      sizes.map((size, at) => [`site ${at}`, plant((13 * size) / all, random, 64)]),
+    );
+    const sampled = [...sites].filter(([, { samples }]) => samples > 0);
+    const planted = sampled.map(([name, { samples }]) => {
+      return { stack: [name], objectBytes: 64, live: samples, allocated: samples };
+    });
+    for (const row of estimate(parseProfile(plantedProfile(planted, encodeMessage)))) {
+      const truth = sites.get(row.functionName)?.objects ?? 0;
+      const { low, high, listedLow } = row.flat.objects;
+      rows++;
+      if (low <= truth && truth <= high) held++;
+      if (listedLow <= truth && truth <= high) heldAsListed++;
+    }
+  }
+  expect(rows).toBeGreaterThan(400);
+  expect(held / rows).toBeLessThan(0.6);
+  expect(heldAsListed / rows).toBeGreaterThan(0.94);
+});
+
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
 
 test("the sampler of the planted sites is Go's countdown, slot by slot", () => {
   const random = randomFrom(7);

@@ -1,31 +1,52 @@
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
-import { recording } from "../../../kernel-helpers/recording/recording.js";
+import { expect, test } from "vitest";
 import { evidence } from "../../../src/analysis/evidence.js";
-import { rawCounts } from "../../../src/analysis/raw-counts.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
-import { profileBytes } from "../../fixtures/profile/messages.js";
+import { profileBytes, string } from "../../fixtures/profile/messages.js";
 
-describe("evidence", () => {
-  const shop = recording("heap-sampling/sizes/default-rate").profile();
+const rateBytes = 524_288;
 
-  it("counts the samples of the whole file and the stacks that stand on one", () => {
-    const counts = rawCounts(shop);
-    const found = evidence(shop);
-    expect(found.samples).toBe(counts.reduce((sum, row) => sum + row.samples, 0));
-    expect(found.stacks).toBe(counts.length);
-    expect(found.rateBytes).toBe(524_288);
-    expect(inspect(found)).toMatch(/^\d+ live samples in the whole file; they stand for /);
+/** One sampled object of 16 bytes is written as 524,296 bytes, two as 1,048,592. */
+function row(samples: number, locationId: number[]): object {
+  const objects = Math.trunc(samples * 32_768.5);
+  const bytes = samples * 524_296;
+  return {
+    locationId,
+    value: [objects, bytes, objects, bytes],
+    label: [{ key: string("bytes"), num: 16 }],
+  };
+}
+
+test("evidence counts samples, stacks, and stacks that stand on one sample", () => {
+  const sample = [row(1, [2]), row(2, [3, 2]), row(1, [1, 2])];
+  const found = evidence(parseProfile(profileBytes({ sample, period: rateBytes })));
+  expect(found).toEqual({
+    samples: 4,
+    stacks: 3,
+    singleSampleStacks: 2,
+    bytes: 4 * 524_296,
+    rateBytes,
+    reason: undefined,
+    warnings: [],
   });
+  expect(inspect(found)).toContain("4 live samples in the whole file; they stand for 2 MiB");
+  expect(inspect(found)).toContain("stacks that stand on one sample: 2");
+});
 
-  it("says of a rate-1 profile that every slot was sampled", () => {
-    const exact = recording("tiny-objects/blame/rate-1").profile();
-    expect(inspect(evidence(exact))).toContain("in the whole file: every slot was sampled");
-  });
+test("at rate 1 evidence warns of tiny objects and of what came before", () => {
+  const { samples, warnings } = evidence(parseProfile(profileBytes()));
+  // The valid profile has 4 + 1 + 1 objects in use.
+  expect(samples).toBe(6);
+  expect(warnings.join(" ")).toContain("Objects under 16 bytes without pointers");
+  expect(warnings.join(" ")).toContain("allocated before the program set the rate");
+});
 
-  it("describes a profile whose samples cannot be counted, and says why", () => {
-    const found = evidence(parseProfile(profileBytes({ period: 0 })));
-    expect(found.samples).toBeUndefined();
-    expect(inspect(found)).toContain("The live samples cannot be counted: ");
-  });
+test("where samples cannot be counted evidence says why", () => {
+  const sample = [{ ...row(1, [2]), value: [1, 16, 1, 16] }];
+  const found = evidence(parseProfile(profileBytes({ sample, period: rateBytes })));
+  expect(found.samples).toBeUndefined();
+  expect(found.reason).toBe(
+    "2 of its 2 values are not whole numbers of samples at its period of 524288 bytes",
+  );
+  expect(inspect(found)).toContain("cannot be counted: 2 of its 2 values");
 });
