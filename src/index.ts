@@ -25,6 +25,8 @@ export {
 export type { RawCountOptions } from "./analysis/whole-counts.js";
 export { blindSpotsChart } from "./charts/blind-spots-chart.js";
 export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
+export { type EstimateChartOptions, estimateChart } from "./charts/estimate-chart.js";
+export type { EstimateValue } from "./charts/estimate-words.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats-chart.js";
 export { type PngOptions, svgToPng } from "./charts/png.js";
 export { samplingCurveChart } from "./charts/sampling-curve-chart.js";

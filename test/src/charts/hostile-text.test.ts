@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { blindSpotsChart } from "../../../src/charts/blind-spots-chart.js";
 import type { Chart } from "../../../src/charts/chart.js";
+import { estimateChart } from "../../../src/charts/estimate-chart.js";
 import { sizeHistogramChart } from "../../../src/charts/size-histogram-chart.js";
 import { topChart } from "../../../src/charts/top-chart.js";
 import { payloads } from "./payloads.js";
-import { blindSpotRows, sizeRows, topRows } from "./sample-rows.js";
+import { blindSpotRows, estimateRows, sizeRows, topRows } from "./sample-rows.js";
 import { svgFaults } from "./svg-faults.js";
 
 /** Every place where a chart draws text that comes from a file. */
 const places: readonly (readonly [string, (text: string) => Chart])[] = [
   ["a function's name", (text) => topChart(topRows(2, text))],
+  ["an estimated function's name", (text) => estimateChart(estimateRows(2, text))],
   ["a unit", (text) => topChart(topRows(2).map((row) => ({ ...row, unit: text })))],
   ["a blind spot", (text) => blindSpotsChart(blindSpotRows(text))],
   [

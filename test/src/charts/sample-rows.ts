@@ -1,6 +1,7 @@
 import type { BlindSpot } from "../../../src/analysis/blind-spot.js";
 import { blindSpot } from "../../../src/analysis/blind-spot.js";
 import type { BySizeRow } from "../../../src/analysis/by-size.js";
+import type { EstimateRow } from "../../../src/analysis/estimate.js";
 import type { TopRow } from "../../../src/analysis/top.js";
 import type { MemStatsRow } from "../../../src/runtime/mem-stats.js";
 import { memStatsFields } from "../../../src/runtime/mem-stats-fields.js";
@@ -75,4 +76,14 @@ export function blindSpotRows(says: string = "a sentence"): BlindSpot[] {
     blindSpot("goroutine stacks", { bytes: 2 * 1_048_576 }, says, "MemStats"),
     blindSpot("outside Go", {}, says, "unknown: needs the resident memory"),
   ];
+}
+
+/** Functions in falling order: `main.f0` with 2 MiB, 1 to 4 MiB, on four samples, then half of it. */
+export function estimateRows(count: number, functionName?: string): EstimateRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const estimate = 2_097_152 / 2 ** index;
+    const interval = { estimate, low: estimate / 2, high: estimate * 2, listedLow: estimate / 4 };
+    const flat = { samples: 4, bytes: interval, objects: interval };
+    return { functionName: functionName ?? `main.f${index}`, flat, cum: flat };
+  });
 }
