@@ -26,7 +26,7 @@ export interface EstimateOptions extends RawCountOptions {
   /**
    * Smallest object that a row may hold without a sample of its size. If it is not given, a row
    * whose samples are all of one size holds that size only, and any other may hold slots from 8
-   * bytes on.
+   * bytes on. A difference of 20 samples or more holds the sampled sizes only, either way.
    */
   readonly smallestObjectBytes?: number;
 }

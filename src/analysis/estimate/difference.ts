@@ -10,13 +10,33 @@ export function differenceOf(
   confidenceOfLess: Confidence = confidence,
 ): Amount {
   // Where one side has no sample, the other names the sizes.
-  const a = amountOf(combined(more, less, 0), confidence, "mid-p");
-  const b = amountOf(combined(less, more, 0), confidenceOfLess, "mid-p");
+  const [aTally, bTally] = [combined(more, less, 0), combined(less, more, 0)];
+  const sizes = sampledSizes(more, less);
+  const a = amountOf(aTally, { ...confidence, ...sizes }, "mid-p");
+  const b = amountOf(bTally, { ...confidenceOfLess, ...sizes }, "mid-p");
   return {
     samples: a.samples - b.samples,
     bytes: intervalOf(a.bytes, b.bytes),
     objects: intervalOf(a.objects, b.objects),
   };
+}
+
+const enoughSamples = 20;
+
+/**
+ * From 20 samples on a difference is taken to hold no size that none of them shows: unseen objects
+ * of 8 bytes on either side would hide all it says of objects.
+ */
+function sampledSizes(more: Tally, less: Tally): Partial<Confidence> {
+  let samples = 0;
+  let smallestObjectBytes = Number.POSITIVE_INFINITY;
+  for (const tally of [more, less]) {
+    for (const [objectBytes, count] of tally) {
+      samples += count.samples;
+      smallestObjectBytes = Math.min(smallestObjectBytes, objectBytes);
+    }
+  }
+  return samples < enoughSamples ? {} : { smallestObjectBytes };
 }
 
 /** The ends of a difference out of those of its terms: MOVER (Zou and Donner 2008). */

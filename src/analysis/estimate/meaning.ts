@@ -28,5 +28,6 @@ function ofDifference(sharesSamples: boolean): string[] {
     sharesSamples
       ? "Two snapshots of one process: objects alive in both are the same samples and cancel out; what was allocated and freed in between is counted."
       : "Two processes: their samples are independent, so both add to the width.",
+    "From 20 samples on, both sides together, a row is taken to hold the sampled sizes only.",
   ];
 }
