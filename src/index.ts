@@ -81,3 +81,4 @@ export {
   tinyObjectsPerBlock,
 } from "./sampling/tiny-blame.js";
 export { formatBytes, formatCount, formatShare } from "./units.js";
+export { wrapWords } from "./wrap-words.js";

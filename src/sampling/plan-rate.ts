@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { LeaklabError } from "../errors.js";
+import { wrapWords } from "../wrap-words.js";
 import type { SamplingPlan } from "./plan-rate-answer.js";
 import {
   chanceOfSamples,
@@ -46,7 +47,7 @@ export function planRate(options: PlanRateOptions): SamplingPlan {
     cost: rateCost(rateBytes),
     setting: `GODEBUG=memprofilerate=${rateBytes}`,
   };
-  Object.defineProperty(plan, inspect.custom, { value: () => planText(plan) });
+  Object.defineProperty(plan, inspect.custom, { value: () => wrapWords(planText(plan)) });
   return plan;
 }
 
