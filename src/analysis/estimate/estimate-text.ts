@@ -1,5 +1,6 @@
 import { escapeControls } from "../../errors.js";
 import { formatBytes, formatCount, formatShare } from "../../units.js";
+import { wrapWords } from "../../wrap-words.js";
 import type { EstimateOptions, EstimateRow } from "../estimate.js";
 import type { Amount, Confidence } from "./amount.js";
 import { meaningOf } from "./meaning.js";
@@ -20,9 +21,11 @@ export function estimateText(
   });
   const more = rows.length - cells.length;
   const omitted = more > 0 ? [`... and ${formatCount(more)} more rows`] : [];
-  return [...aligned([heading, ...cells]), ...omitted, ...meaningOf(options, confidence)].join(
-    "\n",
-  );
+  return [
+    ...aligned([heading, ...cells]),
+    ...omitted,
+    ...meaningOf(options, confidence).map(wrapWords),
+  ].join("\n");
 }
 
 function cellsOf(amount: Amount, unit: "bytes" | "objects"): string[] {

@@ -143,8 +143,9 @@ describe("planRate", () => {
   it("prints as sentences and is a plain row beside that", () => {
     const plan = planRate({ leakBytes: 65_536, stacks: 4, replicas: 2, samples: 3 });
     expect(Object.getPrototypeOf(plan)).toBe(Object.prototype);
-    expect(inspect(plan)).toContain("each of the 4 stacks has at least 3 samples");
-    expect(inspect(plan)).toContain("in each of 2 merged processes");
+    const sentences = inspect(plan).replaceAll("\n", " ");
+    expect(sentences).toContain("each of the 4 stacks has at least 3 samples");
+    expect(sentences).toContain("in each of 2 merged processes");
     expect(inspect(plan)).toContain(`GODEBUG=memprofilerate=${plan.rateBytes}`);
     expect(inspect(planRate({ bytesPerSecond: 100 }))).toMatch(/^After 4\.36 hours at /);
   });
