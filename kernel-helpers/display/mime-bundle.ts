@@ -1,5 +1,6 @@
 import { Chart, svgToPng, type Tabulated, tabulate, textTable } from "../../src/index.js";
 import { htmlTable } from "./html-table.js";
+import { skipWarmUp } from "./warm-up.js";
 
 /** One value in several forms; the front end takes the one it shows best. */
 export interface MimeBundle {
@@ -19,6 +20,7 @@ export function mimeBundle(value: unknown): MimeBundle | undefined {
 
 /** PNG stands beside SVG because notebooks that the reader has not trusted show no SVG. */
 function chartBundle(chart: Chart): MimeBundle {
+  skipWarmUp();
   const { svg, text, spec } = chart;
   const png = Buffer.from(svgToPng(svg)).toString("base64");
   const pictures = { "image/svg+xml": svg, "image/png": png, "text/plain": text };

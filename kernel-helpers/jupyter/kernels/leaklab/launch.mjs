@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { onlyNodeTypes } from "./only-node-types.mjs";
 import { quietWatchers } from "./quiet-watchers.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
@@ -20,7 +21,9 @@ if (fault) {
 } else {
   endWithParent();
   const require = createRequire(tslab);
-  quietWatchers(require("@tslab/typescript-for-tslab").sys);
+  const { sys } = require("@tslab/typescript-for-tslab");
+  quietWatchers(sys);
+  onlyNodeTypes(sys, join(root, "node_modules/@types"));
   const { startKernel } = require(tslab);
   startKernel({ configPath: connectionFile, enableFindLocal: false, jsKernel: false });
 }
