@@ -62,6 +62,13 @@ export class LeaklabError extends Error {
   }
 }
 
+// A notebook prints an error by inspecting it: the reader is to see the sentence, not our stack.
+Object.defineProperty(LeaklabError.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: LeaklabError): string {
+    return `${this.name}: ${this.message}`;
+  },
+});
+
 /**
  * The text with control characters and line separators written as escapes, cut to `longest`
  * characters.

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { escapeControls, LeaklabError } from "../../src/errors.js";
 
@@ -20,6 +21,12 @@ describe("LeaklabError", () => {
     const error = new LeaklabError({ code: "wire", reason: `\u001b[31m${"x".repeat(5000)}` });
     expect(error.message).toContain("\\u001b[31m");
     expect(error.message.length).toBeLessThan(2048);
+  });
+
+  it("prints as its sentence alone, without a stack", () => {
+    const error = new LeaklabError({ code: "wire", reason: "boom" });
+    expect(inspect(error)).toBe("LeaklabError: boom.");
+    expect(error.stack).toContain("errors.test");
   });
 
   it("keeps the cause", () => {
