@@ -3,6 +3,7 @@ import type { BlindSpot } from "../analysis/blind-spot.js";
 import { type BarPart, barParts } from "./blind-spots-parts.js";
 import { amountOf, blindSpotsTitle, rangeOf } from "./blind-spots-text.js";
 import { emptyPicture } from "./empty-picture.js";
+import { rowNames } from "./named-rows.js";
 import { plotLibrary, plotSvg } from "./plot-svg.js";
 import { theme } from "./theme.js";
 
@@ -34,16 +35,7 @@ export function blindSpotsPicture(rows: readonly BlindSpot[]): string {
         marginBottom: 10,
         x: { domain: [0, most || 1], axis: null },
         y: { type: "band", domain: parts.map((_, index) => index), padding: 0.25 },
-        marks: [
-          plotLibrary().axisY({
-            tickFormat: (index: number) => parts[index]?.name ?? "",
-            tickSize: 0,
-            tickPadding: 8,
-            label: null,
-          }),
-          ...bars(parts),
-          ...numbers(parts),
-        ],
+        marks: [rowNames(parts.map((part) => part.name)), ...bars(parts), ...numbers(parts)],
       },
     ],
   });

@@ -3,6 +3,7 @@ import type { EstimateRow } from "../analysis/estimate.js";
 import { emptyPicture } from "./empty-picture.js";
 import { amountText, type EstimateValue, estimateTitle, intervalText } from "./estimate-words.js";
 import { drawableLabel } from "./label.js";
+import { rowColumn, rowNames } from "./named-rows.js";
 import { plotLibrary, plotSvg } from "./plot-svg.js";
 import { theme } from "./theme.js";
 
@@ -31,22 +32,7 @@ export function estimatePicture(rows: readonly EstimateRow[], value: EstimateVal
         x: { domain: domainOf(rows, value), axis: null },
         // Rows are told apart by their place: two functions may share a name, or its short form.
         y: { type: "band", domain: rows.map((_, index) => index), padding: 0.3 },
-        marks: [
-          plotLibrary().axisY({
-            tickFormat: (index: number) => names[index] ?? "",
-            tickSize: 0,
-            tickPadding: 8,
-            label: null,
-          }),
-          ...bars(rows, value),
-          ...column(rows, "samples", columns.samples, ({ flat }) => String(flat.samples)),
-          ...column(rows, value, columns.amount, ({ flat }) =>
-            amountText(flat[value].estimate, value),
-          ),
-          ...column(rows, "interval", columns.interval, ({ flat }) =>
-            intervalText(flat[value], value),
-          ),
-        ],
+        marks: [rowNames(names), ...bars(rows, value), ...numbers(rows, value)],
       },
     ],
   });
@@ -69,28 +55,17 @@ function bars(rows: readonly EstimateRow[], value: EstimateValue): readonly Mark
   ];
 }
 
-function column(
-  rows: readonly EstimateRow[],
-  heading: string,
-  dx: number,
-  words: (row: EstimateRow) => string,
-): readonly Markish[] {
-  const { text } = plotLibrary();
-  const place = { dx, textAnchor: "end" as const, fill: theme.ink };
+/** The numbers beside the bars: how many samples, the estimate, its interval. */
+function numbers(rows: readonly EstimateRow[], value: EstimateValue): readonly Markish[] {
+  const column = (
+    heading: string,
+    dx: number,
+    words: (row: EstimateRow) => string,
+  ): readonly Markish[] => rowColumn(rows, { heading, dx, colour: theme.ink, words });
   return [
-    text([heading], {
-      ...place,
-      frameAnchor: "top-right",
-      dy: -16,
-      fontWeight: 600,
-      text: [heading],
-    }),
-    text(rows, {
-      ...place,
-      frameAnchor: "right",
-      y: (_: EstimateRow, index: number) => index,
-      text: words,
-    }),
+    ...column("samples", columns.samples, ({ flat }) => String(flat.samples)),
+    ...column(value, columns.amount, ({ flat }) => amountText(flat[value].estimate, value)),
+    ...column("interval", columns.interval, ({ flat }) => intervalText(flat[value], value)),
   ];
 }
 

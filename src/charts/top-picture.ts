@@ -2,6 +2,7 @@ import type { Markish } from "@observablehq/plot";
 import type { TopRow } from "../analysis/top.js";
 import { emptyPicture } from "./empty-picture.js";
 import { drawableLabel } from "./label.js";
+import { rowColumn, rowNames } from "./named-rows.js";
 import { plotLibrary, plotSvg } from "./plot-svg.js";
 import { theme } from "./theme.js";
 import { topTitle, unitText } from "./top-text.js";
@@ -34,15 +35,10 @@ export function topPicture(rows: readonly TopRow[]): string {
         // Rows are told apart by their place: two functions may share a name, or its short form.
         y: { type: "band", domain: rows.map((_, index) => index), padding: 0.18 },
         marks: [
-          plotLibrary().axisY({
-            tickFormat: (index: number) => names[index] ?? "",
-            tickSize: 0,
-            tickPadding: 8,
-            label: null,
-          }),
+          rowNames(names),
           ...bars(rows),
-          ...column(rows, "flat", theme.blue, columnWidth),
-          ...column(rows, "cum", theme.skyInk, 2 * columnWidth),
+          ...numbers(rows, "flat", theme.blue, columnWidth),
+          ...numbers(rows, "cum", theme.skyInk, 2 * columnWidth),
         ],
       },
     ],
@@ -59,24 +55,14 @@ function bars(rows: readonly TopRow[]): readonly Markish[] {
   ];
 }
 
-/** The numbers of one kind, right-aligned under their name. */
-function column(
+function numbers(
   rows: readonly TopRow[],
   kind: "flat" | "cum",
   colour: string,
   dx: number,
 ): readonly Markish[] {
-  const { text } = plotLibrary();
-  const place = { dx, textAnchor: "end" as const, fill: colour };
-  return [
-    text([kind], { ...place, frameAnchor: "top-right", dy: -16, fontWeight: 600, text: [kind] }),
-    text(rows, {
-      ...place,
-      frameAnchor: "right",
-      y: (_: TopRow, index: number) => index,
-      text: (row: TopRow) => unitText(row[kind], row.unit),
-    }),
-  ];
+  const words = (row: TopRow): string => unitText(row[kind], row.unit);
+  return rowColumn(rows, { heading: kind, dx, colour, words });
 }
 
 /** From zero or the most negative to the most positive value; never empty. */
