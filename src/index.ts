@@ -37,7 +37,6 @@ export {
   sizeHistogramChart,
 } from "./charts/size-histogram-chart.js";
 export { type Tabulated, tabulate } from "./charts/tabulate.js";
-export { type TextColumn, textTable } from "./charts/text-table.js";
 export { type TinyBlameChartOptions, tinyBlameChart } from "./charts/tiny-blame-chart.js";
 export type { TinyMeasurement } from "./charts/tiny-blame-curves.js";
 export { type TopChartOptions, topChart } from "./charts/top-chart.js";
@@ -80,5 +79,6 @@ export {
   tinyBlame,
   tinyObjectsPerBlock,
 } from "./sampling/tiny-blame.js";
+export { type TextColumn, textTable } from "./text-table.js";
 export { formatBytes, formatCount, formatShare } from "./units.js";
 export { wrapWords } from "./wrap-words.js";

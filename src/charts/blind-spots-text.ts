@@ -1,7 +1,7 @@
 import type { BlindSpot } from "../analysis/blind-spot.js";
+import { textTable } from "../text-table.js";
 import { formatBytes } from "../units.js";
 import { drawableLabel } from "./label.js";
-import { textTable } from "./text-table.js";
 
 export const blindSpotsTitle =
   "What pprof shows by default, what it drops, what its file never had";

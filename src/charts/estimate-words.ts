@@ -1,7 +1,7 @@
 import type { EstimateRow } from "../analysis/estimate.js";
+import { textTable } from "../text-table.js";
 import { formatBytes, formatCount } from "../units.js";
 import { drawableLabel } from "./label.js";
-import { textTable } from "./text-table.js";
 
 export type EstimateValue = "bytes" | "objects";
 

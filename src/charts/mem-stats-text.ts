@@ -1,6 +1,6 @@
+import { type TextColumn, textTable } from "../text-table.js";
 import { formatCount } from "../units.js";
 import { type FieldLine, formatValue } from "./mem-stats-lines.js";
-import { type TextColumn, textTable } from "./text-table.js";
 
 const shownRows = 10;
 

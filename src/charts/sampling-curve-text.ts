@@ -1,10 +1,10 @@
 import type { TopRow } from "../analysis/top.js";
 import { samplingProbability } from "../sampling/probability.js";
 import type { SeenShare } from "../sampling/seen-shares.js";
+import { type TextColumn, textTable } from "../text-table.js";
 import { formatBytes, formatCount, formatShare } from "../units.js";
 import { drawableLabel } from "./label.js";
 import type { SamplingCurveQuestion } from "./sampling-curve-question.js";
-import { type TextColumn, textTable } from "./text-table.js";
 
 /** The sampling curve in words: its formula, the size at which chances are even, and a table. */
 export function samplingCurveText(question: SamplingCurveQuestion): string {

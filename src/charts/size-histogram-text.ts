@@ -1,7 +1,7 @@
+import { textTable } from "../text-table.js";
 import { formatBytes, formatCount } from "../units.js";
 import { drawableLabel } from "./label.js";
 import type { SizeBin } from "./size-bins.js";
-import { textTable } from "./text-table.js";
 
 /** The histogram in words: a row per size, a column per series, and the totals. */
 export function sizeHistogramText(

@@ -1,6 +1,6 @@
 import { type TinyBlame, tinyBlame } from "../sampling/tiny-blame.js";
+import { type TextColumn, textTable } from "../text-table.js";
 import { formatShare } from "../units.js";
-import { type TextColumn, textTable } from "./text-table.js";
 import type { TinyCurve } from "./tiny-blame-curves.js";
 
 export const tinyBlameTitle = "Tiny objects that leak: who is blamed, and how much is held";

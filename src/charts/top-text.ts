@@ -1,7 +1,7 @@
 import type { TopRow } from "../analysis/top.js";
+import { textTable } from "../text-table.js";
 import { formatBytes, formatCount, formatShare } from "../units.js";
 import { drawableLabel } from "./label.js";
-import { textTable } from "./text-table.js";
 
 export const topTitle = "Functions by flat and cum value";
 

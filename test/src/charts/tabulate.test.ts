@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tabulate } from "../../../src/charts/tabulate.js";
-import { textTable } from "../../../src/charts/text-table.js";
+import { textTable } from "../../../src/text-table.js";
 
 describe("tabulate", () => {
   it("aligns numbers right and names left", () => {
