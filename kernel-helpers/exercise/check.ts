@@ -1,5 +1,5 @@
 import type { Exercise, Verdict } from "./exercise.js";
-import { exercises, findExercise } from "./exercises.js";
+import { findExercise, unknownExercise } from "./exercises.js";
 import { noAttempts, readProgress, saveAttempts } from "./progress-file.js";
 import { spoken } from "./spoken.js";
 
@@ -48,9 +48,4 @@ function result(id: string, verdict: Verdict, exercise?: Exercise): CheckResult 
 function advice(exercise: Exercise, passed: boolean): string {
   if (!passed) return `\nFor a hint: hint("${exercise.id}")`;
   return exercise.solution === undefined ? "" : `\nTo compare: ${exercise.solution}`;
-}
-
-function unknownExercise(id: string): string {
-  const known = exercises.map((exercise) => `"${exercise.id}"`).join(", ");
-  return `there is no exercise "${id}"; there are ${known}`;
 }

@@ -15,3 +15,9 @@ export const exercises: readonly Exercise[] = [
 export function findExercise(id: string): Exercise | undefined {
   return exercises.find((exercise) => exercise.id === id);
 }
+
+/** What to say to who asks for an exercise that there is not. */
+export function unknownExercise(id: string): string {
+  const known = exercises.map((exercise) => `"${exercise.id}"`).join(", ");
+  return `there is no exercise "${id}"; there are ${known}`;
+}

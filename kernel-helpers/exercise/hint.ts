@@ -1,5 +1,5 @@
 import type { Exercise } from "./exercise.js";
-import { exercises, findExercise } from "./exercises.js";
+import { findExercise, unknownExercise } from "./exercises.js";
 import { noAttempts, readProgress, saveAttempts } from "./progress-file.js";
 import { spoken } from "./spoken.js";
 
@@ -21,11 +21,7 @@ export interface Hint {
 export function hint(id: string): Hint {
   const exercise = findExercise(id);
   if (exercise === undefined) {
-    const known = exercises.map(({ id: other }) => `"${other}"`).join(", ");
-    return spoken(
-      { id, strength: 0, text: "" },
-      `There is no exercise "${id}"; there are ${known}.`,
-    );
+    return spoken({ id, strength: 0, text: "" }, `No hint: ${unknownExercise(id)}.`);
   }
   const before = readProgress().attempts.get(id) ?? noAttempts;
   const strength = Math.min(3, before.hintsSeen + 1);

@@ -1,5 +1,5 @@
-import { inspect } from "node:util";
 import { LeaklabError } from "../../src/index.js";
+import { spoken } from "../exercise/spoken.js";
 
 export type VerdictWord = "true" | "partly" | "false";
 
@@ -26,7 +26,7 @@ export interface ClaimVerdict {
  */
 export function verdicts(tests: readonly ClaimTest[]): readonly ClaimVerdict[] {
   const rows = tests.map((test) => ({ claim: test[1], verdict: verdictOf(test) }));
-  return Object.defineProperty(rows, inspect.custom, { value: () => rows.map(lineOf).join("\n") });
+  return spoken(rows, rows.map(lineOf).join("\n"));
 }
 
 function verdictOf([prose, claim, ...holds]: ClaimTest): VerdictWord {
