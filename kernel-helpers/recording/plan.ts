@@ -28,6 +28,8 @@ export interface RunPlan {
   readonly env?: Readonly<Record<string, string>>;
   /** Built with `-race`. */
   readonly race?: boolean;
+  /** Runs Go's own tools, so it gets the reader's environment. */
+  readonly toolchain?: boolean;
   /** Absent: every retained object has a slot of its own, as `truth.json` says. */
   readonly charged?: readonly Charge[];
   readonly lines?: LinesPlan;

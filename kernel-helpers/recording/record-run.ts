@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { goEnvironment } from "./go-tool.js";
 import { guardedRun } from "./guarded-run.js";
 import { labEnvironment } from "./lab-environment.js";
 import type { LinesPlan, RunPlan } from "./plan.js";
@@ -28,7 +29,11 @@ function runOnce(run: RunPlan, binary: string, args: readonly string[]): Promise
     what: `${run.name} ${args.join(" ")}`,
     command: binary,
     args: ["-watch-stdin", ...args],
-    environment: { ...labEnvironment(args), ...run.env },
+    environment: {
+      ...(run.toolchain ? goEnvironment() : {}),
+      ...labEnvironment(args),
+      ...run.env,
+    },
     timeLimitMs,
     memoryLimitBytes,
   });

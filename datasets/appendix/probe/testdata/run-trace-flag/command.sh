@@ -1,0 +1,1 @@
+go run -trace=trace.out main.go
