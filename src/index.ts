@@ -1,17 +1,18 @@
-export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spot.js";
-export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots.js";
+export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spots/blind-spot.js";
+export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots/blind-spots.js";
+export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/blind-spots/dark-heap.js";
+export type { RuntimeMetrics } from "./analysis/blind-spots/runtime-blind-spots.js";
 export { type BySizeOptions, type BySizeRow, bySize } from "./analysis/by-size.js";
-export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/dark-heap.js";
+export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/counts/raw-counts.js";
+export type { RawCountOptions } from "./analysis/counts/whole-counts.js";
 export type { Amount, Interval } from "./analysis/estimate/amount.js";
 export {
   type EstimateOptions,
   type EstimateRow,
   estimate,
   estimateUnseen,
-} from "./analysis/estimate.js";
+} from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
-export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/raw-counts.js";
-export type { RuntimeMetrics } from "./analysis/runtime-blind-spots.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
 export {
@@ -21,26 +22,28 @@ export {
   type TrimView,
   type TrimViewRow,
   trimReport,
-} from "./analysis/trim-report.js";
-export type { RawCountOptions } from "./analysis/whole-counts.js";
-export { blindSpotsChart } from "./charts/blind-spots-chart.js";
+} from "./analysis/trim-report/trim-report.js";
+export { blindSpotsChart } from "./charts/blind-spots/blind-spots-chart.js";
 export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
-export { type EstimateChartOptions, estimateChart } from "./charts/estimate-chart.js";
-export type { EstimateValue } from "./charts/estimate-words.js";
-export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats-chart.js";
-export { type PngOptions, svgToPng } from "./charts/png.js";
-export { samplingCurveChart } from "./charts/sampling-curve-chart.js";
-export type { SamplingCurveChartOptions } from "./charts/sampling-curve-question.js";
+export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
+export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
+export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats/mem-stats-chart.js";
+export { samplingCurveChart } from "./charts/sampling-curve/sampling-curve-chart.js";
+export type { SamplingCurveChartOptions } from "./charts/sampling-curve/sampling-curve-question.js";
 export {
   type SizeHistogramChartOptions,
   type SizeSeries,
   sizeHistogramChart,
-} from "./charts/size-histogram-chart.js";
+} from "./charts/size-histogram/size-histogram-chart.js";
 export { type Tabulated, tabulate } from "./charts/tabulate.js";
-export { type TinyBlameChartOptions, tinyBlameChart } from "./charts/tiny-blame-chart.js";
-export type { TinyMeasurement } from "./charts/tiny-blame-curves.js";
-export { type TopChartOptions, topChart } from "./charts/top-chart.js";
-export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite-chart.js";
+export {
+  type TinyBlameChartOptions,
+  tinyBlameChart,
+} from "./charts/tiny-blame/tiny-blame-chart.js";
+export type { TinyMeasurement } from "./charts/tiny-blame/tiny-blame-curves.js";
+export { type TopChartOptions, topChart } from "./charts/top/top-chart.js";
+export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite/vega-lite-chart.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
 export { encodeProfile } from "./profile/encode-profile.js";
 export type { Limits } from "./profile/limits.js";
@@ -57,10 +60,10 @@ export {
 export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
-export { planRate } from "./sampling/plan-rate.js";
-export type { SamplingPlan } from "./sampling/plan-rate-answer.js";
-export type { RateCost } from "./sampling/plan-rate-cost.js";
-export type { PlanRateOptions } from "./sampling/plan-rate-question.js";
+export { planRate } from "./sampling/plan-rate/plan-rate.js";
+export type { SamplingPlan } from "./sampling/plan-rate/plan-rate-answer.js";
+export type { RateCost } from "./sampling/plan-rate/plan-rate-cost.js";
+export type { PlanRateOptions } from "./sampling/plan-rate/plan-rate-question.js";
 export {
   type Allocations,
   defaultMemProfileRate,

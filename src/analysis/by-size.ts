@@ -1,8 +1,8 @@
 import { partsOf } from "../profile/parts.js";
 import type { Profile } from "../profile/profile.js";
 import { SampleCursor } from "../profile/sample-cursor.js";
-import { heapColumns } from "./heap-columns.js";
-import { objectBytesReader } from "./object-bytes.js";
+import { heapColumns } from "./counts/heap-columns.js";
+import { objectBytesReader } from "./counts/object-bytes.js";
 
 export interface BySizeOptions {
   /** `inuse_space` (the default) or `alloc_space`; `..._objects` means the same pair. */

@@ -2,9 +2,9 @@ import { inspect } from "node:util";
 import { LeaklabError } from "../errors.js";
 import type { Profile } from "../profile/profile.js";
 import { formatBytes, formatCount } from "../units.js";
-import { warningsOfRate } from "./rate-warnings.js";
-import { type RawCountRow, rawCounts } from "./raw-counts.js";
-import { samplesByStack } from "./samples-by-stack.js";
+import { warningsOfRate } from "./counts/rate-warnings.js";
+import { type RawCountRow, rawCounts } from "./counts/raw-counts.js";
+import { samplesByStack } from "./counts/samples-by-stack.js";
 
 /** What a heap profile's live bytes rest on. */
 export interface Evidence {

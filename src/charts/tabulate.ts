@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import type { TextColumn } from "../text-table.js";
 import { formatCount } from "../units.js";
-import { drawableLabel } from "./label.js";
+import { drawableLabel } from "./drawing/label.js";
 
 /** Rows as cells of text, with the columns they stand in. */
 export interface Tabulated {

@@ -1,4 +1,4 @@
-import { gammaQuantile } from "./gamma-quantile.js";
+import { gammaQuantile } from "./distributions/gamma-quantile.js";
 
 const fewSamples = 30;
 

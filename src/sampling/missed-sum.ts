@@ -1,5 +1,5 @@
-import { gammaQuantile } from "./gamma-quantile.js";
-import { gammaShares } from "./gamma-share.js";
+import { gammaQuantile } from "./distributions/gamma-quantile.js";
+import { gammaShares } from "./distributions/gamma-share.js";
 import type { Ends } from "./objects-interval.js";
 
 /** Mean, variance and third central moment; those of independent sums add up. */

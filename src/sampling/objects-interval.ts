@@ -1,5 +1,5 @@
 import { LeaklabError } from "../errors.js";
-import { missesQuantile } from "./negative-binomial.js";
+import { missesQuantile } from "./distributions/negative-binomial.js";
 import { defaultMemProfileRate, samplingProbability } from "./probability.js";
 
 /** Objects of one size, as far as the samples show them. */

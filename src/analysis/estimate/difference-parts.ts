@@ -1,6 +1,6 @@
 import { LeaklabError } from "../../errors.js";
 import type { Profile } from "../../profile/profile.js";
-import { heapColumns } from "../heap-columns.js";
+import { heapColumns } from "../counts/heap-columns.js";
 import { type Amount, amountOf, type Confidence } from "./amount.js";
 import { differenceOf, growthOf } from "./difference.js";
 import { emptyTallies, type FlatAndCum, functionTallies } from "./function-tallies.js";

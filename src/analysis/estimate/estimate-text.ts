@@ -2,8 +2,8 @@ import { escapeControls } from "../../errors.js";
 import { type TextColumn, textTable } from "../../text-table.js";
 import { formatBytes, formatCount, formatShare } from "../../units.js";
 import { wrapWords } from "../../wrap-words.js";
-import type { EstimateOptions, EstimateRow } from "../estimate.js";
 import type { Amount, Confidence } from "./amount.js";
+import type { EstimateOptions, EstimateRow } from "./estimate.js";
 import { meaningOf } from "./meaning.js";
 
 const mostRows = 30;

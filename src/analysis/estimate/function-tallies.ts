@@ -2,9 +2,9 @@ import { functionNodes } from "../../profile/frame-names.js";
 import { partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";
 import type { SampleCursor } from "../../profile/sample-cursor.js";
-import type { HeapColumns } from "../heap-columns.js";
-import type { Counted } from "../unscaled-count.js";
-import { eachWholeCount, type RawCountOptions } from "../whole-counts.js";
+import type { HeapColumns } from "../counts/heap-columns.js";
+import type { Counted } from "../counts/unscaled-count.js";
+import { eachWholeCount, type RawCountOptions } from "../counts/whole-counts.js";
 import { addCount, combined, type Tally } from "./tally.js";
 
 /** What a function allocated itself and with all it called, for one pair of columns. */

@@ -1,7 +1,7 @@
 import { formatShare } from "../../units.js";
-import type { EstimateOptions } from "../estimate.js";
-import { warningsOfRate } from "../rate-warnings.js";
+import { warningsOfRate } from "../counts/rate-warnings.js";
 import type { Confidence } from "./amount.js";
+import type { EstimateOptions } from "./estimate.js";
 
 /** What the intervals of a list of rows mean, one sentence each. */
 export function meaningOf(

@@ -1,6 +1,6 @@
 import type { Profile } from "../../profile/profile.js";
-import { heapColumns } from "../heap-columns.js";
-import type { RawCountOptions } from "../whole-counts.js";
+import { heapColumns } from "../counts/heap-columns.js";
+import type { RawCountOptions } from "../counts/whole-counts.js";
 import { type Amount, amountOf, type Confidence } from "./amount.js";
 import { functionTallies } from "./function-tallies.js";
 import type { Tally } from "./tally.js";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { blindSpotsChart } from "../../../src/charts/blind-spots-chart.js";
+import { blindSpotsChart } from "../../../src/charts/blind-spots/blind-spots-chart.js";
 import type { Chart } from "../../../src/charts/chart.js";
-import { estimateChart } from "../../../src/charts/estimate-chart.js";
-import { sizeHistogramChart } from "../../../src/charts/size-histogram-chart.js";
-import { topChart } from "../../../src/charts/top-chart.js";
+import { estimateChart } from "../../../src/charts/estimate/estimate-chart.js";
+import { sizeHistogramChart } from "../../../src/charts/size-histogram/size-histogram-chart.js";
+import { topChart } from "../../../src/charts/top/top-chart.js";
 import { payloads } from "./payloads.js";
 import { blindSpotRows, estimateRows, sizeRows, topRows } from "./sample-rows.js";
 import { svgFaults } from "./svg-faults.js";

@@ -1,7 +1,7 @@
-import type { BlindSpot } from "../../../src/analysis/blind-spot.js";
-import { blindSpot } from "../../../src/analysis/blind-spot.js";
+import type { BlindSpot } from "../../../src/analysis/blind-spots/blind-spot.js";
+import { blindSpot } from "../../../src/analysis/blind-spots/blind-spot.js";
 import type { BySizeRow } from "../../../src/analysis/by-size.js";
-import type { EstimateRow } from "../../../src/analysis/estimate.js";
+import type { EstimateRow } from "../../../src/analysis/estimate/estimate.js";
 import type { TopRow } from "../../../src/analysis/top.js";
 import type { MemStatsRow } from "../../../src/runtime/mem-stats.js";
 import { memStatsFields } from "../../../src/runtime/mem-stats-fields.js";

@@ -1,0 +1,23 @@
+import { escapeControls } from "../../errors.js";
+
+/**
+ * Text from a file made fit to draw: control characters and other characters that XML forbids
+ * become visible, and a long text loses its middle.
+ *
+ * @example
+ * drawableLabel("github.com/acme/store/internal/cache.(*Index).insert", 30)
+ * // "github.com/ac….(*Index).insert"
+ */
+export function drawableLabel(text: string, longest: number = 44): string {
+  const visible = escapeControls(text, longest * 8).replace(/[\p{Cs}\ufffe\uffff]/gu, "\ufffd");
+  return shortened(visible, longest);
+}
+
+/** A function name keeps its package's start and, more of it, its own end. */
+function shortened(text: string, longest: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= longest) return text;
+  const ending = Math.ceil((longest - 1) * 0.55);
+  const opening = longest - 1 - ending;
+  return `${characters.slice(0, opening).join("")}…${characters.slice(-ending).join("")}`;
+}

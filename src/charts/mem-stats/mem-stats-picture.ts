@@ -1,0 +1,109 @@
+import type { Markish, PlotOptions } from "@observablehq/plot";
+import type { AxisUnit } from "../drawing/axis-unit.js";
+import { emptyPicture } from "../drawing/empty-picture.js";
+import { plotLibrary, plotSvg } from "../drawing/plot-svg.js";
+import { haloed, seriesColour, theme } from "../drawing/theme.js";
+import {
+  axisTitle,
+  byUnit,
+  type FieldLine,
+  type FieldPoint,
+  formatValue,
+  sharedAxisUnit,
+} from "./mem-stats-lines.js";
+import { changeOf, memStatsTitle } from "./mem-stats-text.js";
+
+/** Draws each unit's fields in a panel of its own, every line named at its end. */
+export function memStatsPicture(lines: readonly FieldLine[]): string {
+  const title = memStatsTitle(lines);
+  if ((lines[0]?.points ?? []).length === 0) return emptyPicture(title);
+  const panels = byUnit(lines);
+  const height = panels.length === 1 ? 290 : 206;
+  return plotSvg({
+    title,
+    subtitle: [{ text: "the upright axes need not start at zero" }],
+    panels: panels.map((panel, index) => panelOf(panel, height, index === panels.length - 1)),
+  });
+}
+
+function panelOf(lines: readonly FieldLine[], height: number, isLast: boolean): PlotOptions {
+  const { axisX, axisY, gridY } = plotLibrary();
+  const unit = sharedAxisUnit(lines);
+  const seconds = lines[0]?.points[lines[0].points.length - 1]?.seconds ?? 0;
+  const quiet = { fill: theme.quiet, stroke: theme.quiet, labelArrow: "none" as const };
+  return {
+    height: height + (isLast ? 20 : 0),
+    marginLeft: 64,
+    marginRight: 150,
+    marginTop: 34,
+    marginBottom: isLast ? 46 : 26,
+    x: { domain: [0, seconds || 1] },
+    y: { nice: true, domain: domainOf(lines, unit) },
+    marks: [
+      gridY({ ticks: 4, stroke: theme.grid, strokeOpacity: 1 }),
+      axisY({
+        ...quiet,
+        ticks: 4,
+        tickSize: 0,
+        label: axisTitle(lines, unit),
+        labelAnchor: "top",
+        labelOffset: 48,
+      }),
+      axisX({
+        ...quiet,
+        ticks: 6,
+        label: isLast ? "seconds since the first row" : null,
+        labelAnchor: "center",
+        labelOffset: 40,
+      }),
+      ...lines.map((line, index) => drawnLine(line, unit, seriesColour(index))),
+      ...endNames(lines, unit),
+    ],
+  };
+}
+
+function drawnLine(line: FieldLine, unit: AxisUnit, colour: string): Markish {
+  const y = (point: FieldPoint): number => point.value / unit.divisor;
+  if (line.points.length === 1)
+    return plotLibrary().dot(line.points, { x: "seconds", y, fill: colour });
+  return plotLibrary().line(line.points, { x: "seconds", y, stroke: colour, strokeWidth: 2 });
+}
+
+/** A name, the last value and the change, kept apart where lines end close together. */
+function endNames(lines: readonly FieldLine[], unit: AxisUnit): readonly Markish[] {
+  const [low, high] = domainOf(lines, unit);
+  const room = (high - low || 1) * 0.3;
+  const ends = lines.map((line, index) => ({
+    line,
+    colour: seriesColour(index),
+    ...endOf(line, unit),
+  }));
+  let floor = Number.NEGATIVE_INFINITY;
+  return [...ends]
+    .sort((a, b) => a.y - b.y)
+    .map(({ line, colour, x, y, last }) => {
+      floor = Math.max(y, floor + room);
+      const words = `${line.field}\n${last}\n${changeOf(line)}`;
+      const place = { textAnchor: "start" as const, dx: 8, text: [words] };
+      return plotLibrary().text([[x, floor]], { ...haloed(colour), ...place });
+    });
+}
+
+function endOf(line: FieldLine, unit: AxisUnit): { x: number; y: number; last: string } {
+  const point = line.points[line.points.length - 1] ?? { seconds: 0, value: 0 };
+  const last = formatValue(point.value, line.unit);
+  return { x: point.seconds, y: point.value / unit.divisor, last };
+}
+
+/** From the least to the most; a level line gets room above and below. */
+function domainOf(lines: readonly FieldLine[], unit: AxisUnit): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const line of lines) {
+    for (const { value } of line.points) {
+      low = Math.min(low, value / unit.divisor);
+      high = Math.max(high, value / unit.divisor);
+    }
+  }
+  const level = low === high ? Math.abs(low) / 10 || 1 : 0;
+  return [low - level, high + level];
+}

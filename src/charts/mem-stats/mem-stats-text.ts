@@ -1,0 +1,66 @@
+import { type TextColumn, textTable } from "../../text-table.js";
+import { formatCount } from "../../units.js";
+import { type FieldLine, formatValue } from "./mem-stats-lines.js";
+
+const shownRows = 10;
+
+/** The fields in words: where each began and ended, its extremes, and a table of moments. */
+export function memStatsText(lines: readonly FieldLine[]): string {
+  const points = lines[0]?.points ?? [];
+  const seconds = points[points.length - 1]?.seconds ?? 0;
+  const title = memStatsTitle(lines);
+  if (points.length === 0) return `${title}: no rows`;
+  const moments = evenly(points.length);
+  const cells = moments.map((index) => [
+    `${(points[index]?.seconds ?? 0).toFixed(1)} s`,
+    ...lines.map((line) => formatValue(line.points[index]?.value ?? 0, line.unit)),
+  ]);
+  return [
+    `${title}, ${formatCount(points.length)} rows, ${seconds.toFixed(1)} s`,
+    ...lines.map(summaryOf),
+    "",
+    textTable(columnsOf(lines), cells),
+  ].join("\n");
+}
+
+/** What is drawn, as a title; fields are Go's names, never text of a file. */
+export function memStatsTitle(lines: readonly FieldLine[]): string {
+  return `${lines.map((line) => line.field).join(", ")} over time`;
+}
+
+/** By how much a field changed from its first row to its last, with a sign. */
+export function changeOf(line: FieldLine): string {
+  const first = line.points[0]?.value ?? 0;
+  const last = line.points[line.points.length - 1]?.value ?? 0;
+  return `${last > first ? "+" : ""}${formatValue(last - first, line.unit)}`;
+}
+
+function summaryOf(line: FieldLine): string {
+  const { field, unit, points } = line;
+  const values = points.map((point) => point.value);
+  const written = (value = 0): string => formatValue(value, unit);
+  const [low, high] = [values.reduce(smaller), values.reduce(larger)];
+  return `${field}: ${written(values[0])} at first, ${written(values[values.length - 1])} at last (${changeOf(line)}); least ${written(low)}, most ${written(high)}`;
+}
+
+function smaller(a: number, b: number): number {
+  return Math.min(a, b);
+}
+
+function larger(a: number, b: number): number {
+  return Math.max(a, b);
+}
+
+/** At most ten places in a list, first and last among them. */
+function evenly(length: number): readonly number[] {
+  if (length <= shownRows) return Array.from({ length }, (_, index) => index);
+  const step = (length - 1) / (shownRows - 1);
+  return Array.from({ length: shownRows }, (_, index) => Math.round(index * step));
+}
+
+function columnsOf(lines: readonly FieldLine[]): readonly TextColumn[] {
+  return ["time", ...lines.map((line) => line.field)].map((heading) => ({
+    heading,
+    align: "right",
+  }));
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { memStatsChart } from "../../../../src/charts/mem-stats/mem-stats-chart.js";
+import { samplingCurveChart } from "../../../../src/charts/sampling-curve/sampling-curve-chart.js";
+import { memStatsRows, seen } from "../sample-rows.js";
+
+/**
+ * What our specifications may be written with. Each name is in the published schema of Vega-Lite
+ * 5.6 (the oldest that JupyterLab 4 carries) as well as in that of 6; both versions were tried.
+ */
+const grammar = new Set(
+  [
+    "$schema background padding title width height params layer vconcat resolve scale config usermeta",
+    "embedOptions renderer actions text subtitle expr name value bind select input min max step",
+    "data values sequence start stop as transform calculate mark encoding",
+    "type color strokeWidth strokeDash interpolate filled size opacity align dx fontWeight tooltip",
+    "x y y2 field format base domain range zero axis labelExpr grid legend",
+    "titleAngle titleAlign titleAnchor titleY nearest on clear condition param empty",
+    "font view stroke anchor fontSize subtitleFontSize subtitleColor offset domainColor tickColor",
+    "gridColor labelColor labelFontSize titleColor titleFontSize titleFontWeight titlePadding",
+  ].flatMap((line) => line.split(" ")),
+);
+
+const specs = [
+  samplingCurveChart({ interactive: true, articleRule: true }),
+  samplingCurveChart({ interactive: true, measured: seen }),
+  memStatsChart(memStatsRows(5), { interactive: true, fields: ["HeapAlloc", "HeapObjects"] }),
+].map((chart) => chart.spec);
+
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    // Inline rows carry names of our own.
+    return key === "values" ? [key] : [key, ...namesIn(inner)];
+  });
+}
+
+describe.each(specs)("live chart %#", (spec) => {
+  it("keeps to the grammar that Vega-Lite 5 and 6 share", () => {
+    expect(namesIn(spec).filter((name) => !grammar.has(name))).toEqual([]);
+  });
+
+  it("names the schema of version 5 and is plain JSON", () => {
+    expect(spec?.$schema).toBe("https://vega.github.io/schema/vega-lite/v5.json");
+    expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+  });
+
+  it("brings its ground, and SVG that a page can read", () => {
+    expect(spec?.background).toBe("#ffffff");
+    expect(spec?.usermeta).toEqual({ embedOptions: { renderer: "svg", actions: false } });
+  });
+});
