@@ -50,14 +50,22 @@ export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
-export type { DamagedLine } from "./runtime/lines.js";
+export type { DamagedLine, LineLimits } from "./runtime/lines.js";
+export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
+export { readExpvar } from "./runtime/mem-stats/expvar.js";
+export { type HeapTextRow, readHeapTextMemStats } from "./runtime/mem-stats/heap-text.js";
+export type { MemStatsRow, SizeClassCount } from "./runtime/mem-stats/mem-stats.js";
 export {
-  type MemStatsRow,
-  type MemStatsSeries,
-  readMemStats,
-  type SizeClassCount,
-} from "./runtime/mem-stats.js";
-export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
+  type MemStatsColumns,
+  readMemStatsColumns,
+} from "./runtime/mem-stats/mem-stats-columns.js";
+export {
+  type MemStatsField,
+  type MemStatsUnit,
+  memStatsUnit,
+} from "./runtime/mem-stats/mem-stats-fields.js";
+export { readMemStats } from "./runtime/mem-stats/read-mem-stats.js";
+export type { Readings } from "./runtime/readings.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
 export { planRate } from "./sampling/plan-rate/plan-rate.js";

@@ -1,4 +1,4 @@
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
 import { formatBytes } from "../../units.js";
 import { type BlindSpot, type BlindSpotKind, blindSpot } from "./blind-spot.js";
 

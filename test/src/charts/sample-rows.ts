@@ -3,8 +3,8 @@ import { blindSpot } from "../../../src/analysis/blind-spots/blind-spot.js";
 import type { BySizeRow } from "../../../src/analysis/by-size.js";
 import type { EstimateRow } from "../../../src/analysis/estimate/estimate.js";
 import type { TopRow } from "../../../src/analysis/top.js";
-import type { MemStatsRow } from "../../../src/runtime/mem-stats.js";
-import { memStatsFields } from "../../../src/runtime/mem-stats-fields.js";
+import type { MemStatsRow } from "../../../src/runtime/mem-stats/mem-stats.js";
+import { memStatsFields } from "../../../src/runtime/mem-stats/mem-stats-fields.js";
 import type { SeenShare } from "../../../src/sampling/seen-shares.js";
 
 /** Functions in falling order: `main.f0` with flat 1 MiB and cum 2 MiB, then half of it, and so on. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { readMemStats } from "../../../src/runtime/mem-stats.js";
-import { memStatsFields } from "../../../src/runtime/mem-stats-fields.js";
+import { memStatsFields } from "../../../../src/runtime/mem-stats/mem-stats-fields.js";
+import { readMemStats } from "../../../../src/runtime/mem-stats/read-mem-stats.js";
 
 const folder = mkdtempSync(join(tmpdir(), "leaklab-memstats-"));
 afterAll(() => rmSync(folder, { recursive: true }));
