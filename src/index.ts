@@ -54,7 +54,11 @@ export type { DamagedLine, LineLimits } from "./runtime/lines.js";
 export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
 export { readExpvar } from "./runtime/mem-stats/expvar.js";
 export { type HeapTextRow, readHeapTextMemStats } from "./runtime/mem-stats/heap-text.js";
-export type { MemStatsRow, SizeClassCount } from "./runtime/mem-stats/mem-stats.js";
+export type {
+  MemStatsRow,
+  MemStatsSnapshot,
+  SizeClassCount,
+} from "./runtime/mem-stats/mem-stats.js";
 export {
   type MemStatsColumns,
   readMemStatsColumns,

@@ -14,11 +14,14 @@ export function countFault(value: unknown): string | undefined {
   return `is ${value}, not a whole number from 0 to 2^63`;
 }
 
-/** As {@link countFault}, for a share, a time or another amount that need not be whole. */
+/**
+ * As {@link countFault}, for a share, seconds or another amount that need not be whole. Up to 2^64,
+ * which is what the metric `/gc/gogc:percent` says with GOGC=off.
+ */
 export function amountFault(value: unknown): string | undefined {
   if (typeof value !== "number") return "is not a number";
-  if (Number.isFinite(value) && value >= 0) return undefined;
-  return `is ${value}, not a number from 0 on`;
+  if (value >= 0 && value <= 2 ** 64) return undefined;
+  return `is ${value}, not a number from 0 to 2^64`;
 }
 
 const decimal = /^\d{1,20}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/;

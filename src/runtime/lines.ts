@@ -38,6 +38,8 @@ const carriageReturn = 0x0d;
  */
 export function* readLines(path: string, limits: LineLimits = {}): Generator<Line> {
   const { inputCapBytes, lineCapBytes = defaultLineCapBytes } = limits;
+  requireCap("inputCapBytes", inputCapBytes);
+  requireCap("lineCapBytes", lineCapBytes);
   const file = openRegularFile(path, inputCapBytes);
   let line = 0;
   try {
@@ -52,14 +54,19 @@ export function* readLines(path: string, limits: LineLimits = {}): Generator<Lin
   }
 }
 
+function requireCap(name: keyof LineLimits, cap = 1): void {
+  if (cap >= 1) return;
+  const reason = `the option ${name} is ${cap}`;
+  const advice = "Give a number of bytes from 1 on";
+  throw new LeaklabError({ code: "invalid-argument", reason, advice });
+}
+
 /** What a file that still grows had when it was opened, each chunk in the place of the one before. */
 function* chunksOf(path: string, file: OpenFile): Generator<Buffer> {
   const room = Buffer.allocUnsafe(chunkBytes);
   for (let left = file.sizeBytes; left > 0; ) {
-    const chunk = room.subarray(
-      0,
-      readSync(file.descriptor, room, 0, Math.min(chunkBytes, left), null),
-    );
+    const length = readSync(file.descriptor, room, 0, Math.min(chunkBytes, left), null);
+    const chunk = room.subarray(0, length);
     if (chunk.length === 0) return;
     if (left === file.sizeBytes) requirePlainText(path, chunk);
     yield chunk;

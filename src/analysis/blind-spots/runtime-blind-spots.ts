@@ -1,4 +1,4 @@
-import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
+import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
 import { formatBytes } from "../../units.js";
 import { type BlindSpot, type BlindSpotKind, blindSpot } from "./blind-spot.js";
 
@@ -7,7 +7,7 @@ export type RuntimeMetrics = Readonly<Record<string, number>>;
 
 /** What a process holds and a heap profile never says, from a MemStats or the metrics of the same moment. */
 export function runtimeSpots(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): readonly BlindSpot[] {
   return [sinceLastGc(memStats, metrics), ...held(memStats, metrics), outsideGo(memStats, metrics)];
@@ -16,7 +16,7 @@ export function runtimeSpots(
 interface Held {
   readonly kind: BlindSpotKind;
   readonly says: string;
-  readonly ofMemStats: (row: MemStatsRow) => number;
+  readonly ofMemStats: (row: MemStatsSnapshot) => number;
   /** Names of metrics whose sum is the same. */
   readonly metrics: readonly string[];
 }
@@ -57,7 +57,7 @@ const heldKinds: readonly Held[] = [
 ];
 
 function held(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): readonly BlindSpot[] {
   return heldKinds.map(({ kind, says, ofMemStats, metrics: names }) => {
@@ -71,7 +71,7 @@ function held(
 
 /** The file shows the state at the end of a collection, the newest allocations are not in it. */
 function sinceLastGc(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): BlindSpot {
   const says = "allocated since the last completed collection, garbage included";
@@ -82,7 +82,7 @@ function sinceLastGc(
   return blindSpot("since the last GC", {}, says, ageOf(memStats));
 }
 
-function ageOf(memStats: MemStatsRow | undefined): string {
+function ageOf(memStats: MemStatsSnapshot | undefined): string {
   const unknown = "unknown: needs the metric /gc/heap/live:bytes";
   if (memStats === undefined) return unknown;
   if (memStats.LastGC === 0) return "unknown: no collection had completed";
@@ -91,7 +91,7 @@ function ageOf(memStats: MemStatsRow | undefined): string {
 }
 
 function outsideGo(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): BlindSpot {
   const total = sumOf(metrics, ["/memory/classes/total:bytes"]);

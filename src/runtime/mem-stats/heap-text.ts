@@ -4,11 +4,11 @@ import { type Line, readLines } from "../lines.js";
 import type { Readings } from "../readings.js";
 import { timeLineMs } from "../times.js";
 import { type DocumentOptions, dated, type Piece } from "./dated-documents.js";
-import { checkedFields, type MemStatsRow } from "./mem-stats.js";
+import { checkedFields, type MemStatsSnapshot } from "./mem-stats.js";
 import { memStatsFields } from "./mem-stats-fields.js";
 
 /** The MemStats at the end of a heap text: without `PauseTotalNs` and with an empty `BySize`. */
-export interface HeapTextRow extends Omit<MemStatsRow, "PauseTotalNs"> {
+export interface HeapTextRow extends MemStatsSnapshot {
   /** Pauses of the last 256 collections in nanoseconds, a ring: the last is at `(NumGC + 255) % 256`. */
   readonly PauseNs: readonly number[];
   /** Their ends, in nanoseconds since 1970. */
@@ -80,7 +80,7 @@ function takeLine(heapText: HeapText, line: number, text: string): void {
 function pieceOf({ lastLine: line, fields }: HeapText): Piece<Undated> {
   const row = rowOf(fields);
   if (typeof row !== "string") return { kind: "document", line, row };
-  return { kind: "cut document", line, reason: `ends a heap text that ${row}` };
+  return { kind: "cut document", line, reason: `ends a damaged heap text: ${row}` };
 }
 
 function rowOf(fields: ReadonlyMap<string, string>): Undated | string {

@@ -21,6 +21,9 @@ export interface MemStatsRow extends Readonly<Record<MemStatsField, number>> {
   readonly startMs?: number;
 }
 
+/** What every source of MemStats tells: a heap text leaves the sum of the pauses out. */
+export type MemStatsSnapshot = Omit<MemStatsRow, "PauseTotalNs">;
+
 const faultOf: ReadonlyMap<MemStatsField, (value: unknown) => string | undefined> = new Map(
   memStatsFields.map((field) => [
     field,
