@@ -69,6 +69,13 @@ export {
   memStatsUnit,
 } from "./runtime/mem-stats/mem-stats-fields.js";
 export { readMemStats } from "./runtime/mem-stats/read-mem-stats.js";
+export {
+  type MetricKind,
+  metricKind,
+  metricUnit,
+} from "./runtime/metrics/metric-kind.js";
+export type { MetricsHistogram } from "./runtime/metrics/metrics-histogram.js";
+export { type MetricsRow, readMetrics } from "./runtime/metrics/read-metrics.js";
 export type { Readings } from "./runtime/readings.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
