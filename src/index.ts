@@ -77,6 +77,14 @@ export {
 export type { MetricsHistogram } from "./runtime/metrics/metrics-histogram.js";
 export { type MetricsRow, readMetrics } from "./runtime/metrics/read-metrics.js";
 export type { Readings } from "./runtime/readings.js";
+export type { Counters } from "./runtime/series/counters.js";
+export type { SeriesRow } from "./runtime/series/links.js";
+export type { SeriesBreak, SeriesBreakKind } from "./runtime/series/series-break.js";
+export {
+  type SplitSeries,
+  type SplitSeriesOptions,
+  splitSeries,
+} from "./runtime/series/split-series.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
 export { planRate } from "./sampling/plan-rate/plan-rate.js";
