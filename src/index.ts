@@ -58,6 +58,13 @@ export {
   type SizeClassCount,
 } from "./runtime/mem-stats.js";
 export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
+export type { MetricsHistogram, MetricsRow } from "./runtime/metrics/metrics-row.js";
+export { type ObjectSlot, sizeClassOf } from "./runtime/size-classes/size-class-of.js";
+export {
+  type SizeClass,
+  type SizeClassOptions,
+  sizeClasses,
+} from "./runtime/size-classes/size-classes.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
 export { planRate } from "./sampling/plan-rate/plan-rate.js";
