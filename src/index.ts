@@ -13,6 +13,18 @@ export {
   estimateUnseen,
 } from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
+export { type LiveBySizeRow, liveBySize } from "./analysis/live-by-size/live-by-size.js";
+export {
+  type LiveBySizePoint,
+  liveBySizeSeries,
+} from "./analysis/live-by-size/live-by-size-series.js";
+export type { RuntimeReading } from "./analysis/live-by-size/slot-counts.js";
+export {
+  type SampledAgainstTrueOptions,
+  type SampledAgainstTrueRow,
+  type SampledVerdict,
+  sampledAgainstTrue,
+} from "./analysis/sampled-against-true/sampled-against-true.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
 export {
