@@ -19,6 +19,10 @@ export {
   liveBySizeSeries,
 } from "./analysis/live-by-size/live-by-size-series.js";
 export type { RuntimeReading } from "./analysis/live-by-size/slot-counts.js";
+export type { LiveSources } from "./analysis/memory-ledger/heap-objects.js";
+export type { LedgerPart, LedgerRow } from "./analysis/memory-ledger/ledger-row.js";
+export { type MemoryLedgerOptions, memoryLedger } from "./analysis/memory-ledger/memory-ledger.js";
+export type { ResidentMemory } from "./analysis/memory-ledger/resident-memory.js";
 export {
   type SampledAgainstTrueOptions,
   type SampledAgainstTrueRow,

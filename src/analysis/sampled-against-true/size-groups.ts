@@ -1,6 +1,6 @@
 import type { Profile } from "../../profile/profile.js";
-import { heapColumns } from "../counts/heap-columns.js";
-import { eachWholeCount, type RawCountOptions } from "../counts/whole-counts.js";
+import type { RawCountOptions } from "../counts/whole-counts.js";
+import { liveTally } from "../estimate/live-tally.js";
 import { addCount, type Tally } from "../estimate/tally.js";
 import type { SlotCount } from "../live-by-size/slot-counts.js";
 
@@ -36,14 +36,6 @@ export function sizeGroups(
       trueBytes: liveBytes,
     };
   });
-}
-
-function liveTally(profile: Profile, options: RawCountOptions): Tally {
-  const tally: Tally = new Map();
-  eachWholeCount(profile, [heapColumns(profile)], options, (_, [live]) => {
-    if (live !== undefined && live.samples !== 0) addCount(tally, live.objectBytes, live, 1);
-  });
-  return tally;
 }
 
 /**
