@@ -44,7 +44,16 @@ export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export {
+  type LiveBySizeChartOptions,
+  liveBySizeChart,
+} from "./charts/live-by-size/live-by-size-chart.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats/mem-stats-chart.js";
+export { memoryLedgerChart } from "./charts/memory-ledger/memory-ledger-chart.js";
+export {
+  type SampledAgainstTrueChartOptions,
+  sampledAgainstTrueChart,
+} from "./charts/sampled-against-true/sampled-against-true-chart.js";
 export { samplingCurveChart } from "./charts/sampling-curve/sampling-curve-chart.js";
 export type { SamplingCurveChartOptions } from "./charts/sampling-curve/sampling-curve-question.js";
 export {

@@ -125,7 +125,7 @@ describe("sampledAgainstTrue", () => {
     expect(unseen.map((row) => row.objectBytes)).toEqual([32, 48, 96, 512, 1024]);
     expect(rows.filter((row) => row.verdict === "outside")).toEqual([]);
     expect(inspect(rows)).toContain(
-      "Of 32 size classes the truth is inside the interval in 6, outside in 0; 26 are unseen",
+      "32 size classes: the truth is inside the interval in 6,\noutside in 0, and 26 are unseen",
     );
   });
 
