@@ -27,8 +27,9 @@ export interface LiveBySizeRow {
  * `HeapAlloc`, or of `/memory/classes/heap/objects:bytes`. Tiny objects count as the 16-byte blocks
  * that they share; garbage counts until it is swept, so read after two collections; and metrics lag
  * by up to one span per class and P, where no collection or MemStats came between.
- * Throws `LeaklabError`: not-a-series where a counter falls, as at a restart, and invalid-argument
- * for a reading without counts by size.
+ * Throws `LeaklabError`: not-a-series where a counter falls, as at a restart (one that has since
+ * counted beyond the older reading goes unnoticed), and invalid-argument for a reading without
+ * counts by size.
  *
  * @example
  * const { rows } = readMemStats("memstats.ndjson")

@@ -6,14 +6,14 @@ import {
 import type { RuntimeReading } from "../../../../src/analysis/live-by-size/slot-counts.js";
 import { sizeClassOf } from "../../../../src/runtime/size-classes/size-class-of.js";
 import { sizeClasses } from "../../../../src/runtime/size-classes/size-classes.js";
-import { goFor } from "../../../datasets/go.js";
+import { measuredGoFor } from "../../../fixtures/runtime/measured-go.js";
 import { plantObjects, type Wish } from "../../../fixtures/runtime/planted-readings.js";
 
 // Most objects that the runtime itself gains or loses in a class between the readings.
 const strays = 4;
 
-const tool = goFor("live slots against planted ones");
-const goVersion = /go1\.\d+/.exec(tool?.version ?? "")?.[0] ?? "go1.26";
+const tool = measuredGoFor("live slots against planted ones");
+const goVersion = tool?.goVersion ?? "go1.26";
 
 /** A different number in each class, of the smallest and the largest object that it takes. */
 const small: readonly Wish[] = [true, false].flatMap((pointers) =>

@@ -5,7 +5,7 @@ import { goEnvironment } from "../../../../kernel-helpers/recording/go-tool.js";
 import { datasetsFolder } from "../../../../kernel-helpers/recording/plan.js";
 import { sizeClassOf } from "../../../../src/runtime/size-classes/size-class-of.js";
 import { type SizeClass, sizeClasses } from "../../../../src/runtime/size-classes/size-classes.js";
-import { goFor } from "../../../datasets/go.js";
+import { measuredGoFor } from "../../../fixtures/runtime/measured-go.js";
 
 const versions = [19, 20, 21, 22, 23, 24, 25, 26, 27].map((minor) => `go1.${minor}`);
 
@@ -60,7 +60,7 @@ describe("sizeClasses", () => {
     },
   );
 
-  const go = goFor("the size classes of the machine's Go");
+  const go = measuredGoFor("the size classes of the machine's Go");
   it.skipIf(go === undefined)(
     "are those that the machine's Go measures now",
     () => {
