@@ -39,5 +39,5 @@ function verdictCounts(rows: readonly SampledAgainstTrueRow[]): string {
 
 function meaningOf(level: number): string {
   const share = formatShare(level);
-  return `Each interval holds the true number with a chance of about ${share}, so a few may be outside by chance. Unseen: so many objects may well have no sample.`;
+  return `Each interval holds the true number with a chance of about ${share} or more, so a few may be outside by chance. Unseen: so many objects may well have no sample.`;
 }
