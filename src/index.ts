@@ -13,6 +13,22 @@ export {
   estimateUnseen,
 } from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
+export { type LiveBySizeRow, liveBySize } from "./analysis/live-by-size/live-by-size.js";
+export {
+  type LiveBySizePoint,
+  liveBySizeSeries,
+} from "./analysis/live-by-size/live-by-size-series.js";
+export type { RuntimeReading } from "./analysis/live-by-size/slot-counts.js";
+export type { LiveSources } from "./analysis/memory-ledger/heap-objects.js";
+export type { LedgerPart, LedgerRow } from "./analysis/memory-ledger/ledger-row.js";
+export { type MemoryLedgerOptions, memoryLedger } from "./analysis/memory-ledger/memory-ledger.js";
+export type { ResidentMemory } from "./analysis/memory-ledger/resident-memory.js";
+export {
+  type SampledAgainstTrueOptions,
+  type SampledAgainstTrueRow,
+  type SampledVerdict,
+  sampledAgainstTrue,
+} from "./analysis/sampled-against-true/sampled-against-true.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
 export {
@@ -28,7 +44,16 @@ export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export {
+  type LiveBySizeChartOptions,
+  liveBySizeChart,
+} from "./charts/live-by-size/live-by-size-chart.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats/mem-stats-chart.js";
+export { memoryLedgerChart } from "./charts/memory-ledger/memory-ledger-chart.js";
+export {
+  type SampledAgainstTrueChartOptions,
+  sampledAgainstTrueChart,
+} from "./charts/sampled-against-true/sampled-against-true-chart.js";
 export { samplingCurveChart } from "./charts/sampling-curve/sampling-curve-chart.js";
 export type { SamplingCurveChartOptions } from "./charts/sampling-curve/sampling-curve-question.js";
 export {
@@ -85,6 +110,12 @@ export {
   type SplitSeriesOptions,
   splitSeries,
 } from "./runtime/series/split-series.js";
+export { type ObjectSlot, sizeClassOf } from "./runtime/size-classes/size-class-of.js";
+export {
+  type SizeClass,
+  type SizeClassOptions,
+  sizeClasses,
+} from "./runtime/size-classes/size-classes.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
 export { planRate } from "./sampling/plan-rate/plan-rate.js";

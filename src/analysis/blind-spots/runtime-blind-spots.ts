@@ -1,6 +1,7 @@
 import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
 import { formatBytes } from "../../units.js";
-import { type BlindSpot, type BlindSpotKind, blindSpot } from "./blind-spot.js";
+import { type BlindSpot, blindSpot } from "./blind-spot.js";
+import { heldKinds } from "./held-kinds.js";
 
 /** Values of `runtime/metrics` by name, such as `/gc/heap/live:bytes`. */
 export type RuntimeMetrics = Readonly<Record<string, number>>;
@@ -12,49 +13,6 @@ export function runtimeSpots(
 ): readonly BlindSpot[] {
   return [sinceLastGc(memStats, metrics), ...held(memStats, metrics), outsideGo(memStats, metrics)];
 }
-
-interface Held {
-  readonly kind: BlindSpotKind;
-  readonly says: string;
-  readonly ofMemStats: (row: MemStatsSnapshot) => number;
-  /** Names of metrics whose sum is the same. */
-  readonly metrics: readonly string[];
-}
-
-const heldKinds: readonly Held[] = [
-  {
-    kind: "goroutine stacks",
-    says: "stacks of goroutines and threads: a goroutine profile counts them",
-    ofMemStats: (row) => row.StackSys,
-    metrics: ["/memory/classes/heap/stacks:bytes", "/memory/classes/os-stacks:bytes"],
-  },
-  {
-    kind: "span slack",
-    says: "free slots in spans that a few live objects keep",
-    ofMemStats: (row) => row.HeapInuse - row.HeapAlloc,
-    metrics: ["/memory/classes/heap/unused:bytes"],
-  },
-  {
-    kind: "idle pages",
-    says: "free spans not yet returned to the operating system",
-    ofMemStats: (row) => row.HeapIdle - row.HeapReleased,
-    metrics: ["/memory/classes/heap/free:bytes"],
-  },
-  {
-    kind: "runtime structures",
-    says: "what the runtime keeps to do its work: spans, caches, profile, collector",
-    ofMemStats: (row) => row.MSpanSys + row.MCacheSys + row.BuckHashSys + row.GCSys + row.OtherSys,
-    metrics: [
-      "/memory/classes/metadata/mspan/inuse:bytes",
-      "/memory/classes/metadata/mspan/free:bytes",
-      "/memory/classes/metadata/mcache/inuse:bytes",
-      "/memory/classes/metadata/mcache/free:bytes",
-      "/memory/classes/metadata/other:bytes",
-      "/memory/classes/profiling/buckets:bytes",
-      "/memory/classes/other:bytes",
-    ],
-  },
-];
 
 function held(
   memStats: MemStatsSnapshot | undefined,
