@@ -70,29 +70,27 @@ export type { TinyMeasurement } from "./charts/tiny-blame/tiny-blame-curves.js";
 export { type TopChartOptions, topChart } from "./charts/top/top-chart.js";
 export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite/vega-lite-chart.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
+export type { DamagedLine } from "./lines.js";
+export type { HeapTextMemStats } from "./mem-stats/heap-text-fields.js";
+export type { MemStatsRow, MemStatsSnapshot, SizeClassCount } from "./mem-stats/mem-stats.js";
+export {
+  type MemStatsField,
+  type MemStatsUnit,
+  memStatsUnit,
+} from "./mem-stats/mem-stats-fields.js";
 export { encodeProfile } from "./profile/encode-profile.js";
 export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
-export type { DamagedLine, LineLimits } from "./runtime/lines.js";
+export type { LineLimits } from "./runtime/lines.js";
 export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
 export { readExpvar } from "./runtime/mem-stats/expvar.js";
 export { type HeapTextRow, readHeapTextMemStats } from "./runtime/mem-stats/heap-text.js";
-export type {
-  MemStatsRow,
-  MemStatsSnapshot,
-  SizeClassCount,
-} from "./runtime/mem-stats/mem-stats.js";
 export {
   type MemStatsColumns,
   readMemStatsColumns,
 } from "./runtime/mem-stats/mem-stats-columns.js";
-export {
-  type MemStatsField,
-  type MemStatsUnit,
-  memStatsUnit,
-} from "./runtime/mem-stats/mem-stats-fields.js";
 export { readMemStats } from "./runtime/mem-stats/read-mem-stats.js";
 export {
   type MetricKind,

@@ -1,4 +1,5 @@
-import { type DamagedLine, type LineLimits, readLines } from "./lines.js";
+import type { DamagedLine } from "../lines.js";
+import { type LineLimits, readLines } from "./lines.js";
 import type { Readings } from "./readings.js";
 
 /** One parsed JSON object; nothing in it has been checked. */

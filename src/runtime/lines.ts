@@ -1,14 +1,7 @@
 import { closeSync, readSync } from "node:fs";
 import { LeaklabError } from "../errors.js";
+import { defaultLineCapBytes, type Line, linesOf } from "../lines.js";
 import { type OpenFile, openRegularFile } from "../regular-file.js";
-import { formatBytes } from "../units.js";
-
-/** A line of a log or series that could not be read, with the reason. */
-export interface DamagedLine {
-  /** Line number, counted from 1. */
-  readonly line: number;
-  readonly reason: string;
-}
 
 /** Caps that keep a hostile or mistaken text file from taking the machine's memory. */
 export interface LineLimits {
@@ -18,18 +11,7 @@ export interface LineLimits {
   readonly lineCapBytes?: number;
 }
 
-export interface Line {
-  readonly line: number;
-  /** Without its line end; empty where there is a fault. */
-  readonly text: string;
-  /** Why the line cannot be trusted, if so. */
-  readonly fault: string | undefined;
-}
-
 const chunkBytes = 262_144;
-const defaultLineCapBytes = 1_048_576;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 
 /**
  * The non-blank lines of a text file, read piece by piece; a line over 1 MiB or without its line
@@ -41,14 +23,8 @@ export function* readLines(path: string, limits: LineLimits = {}): Generator<Lin
   requireCap("inputCapBytes", inputCapBytes);
   requireCap("lineCapBytes", lineCapBytes);
   const file = openRegularFile(path, inputCapBytes);
-  let line = 0;
   try {
-    for (const bytes of lineBytes(chunksOf(path, file), lineCapBytes)) {
-      line++;
-      const fault = faultOf(bytes, lineCapBytes);
-      const text = fault === undefined ? textOf(bytes, line === 1) : "";
-      if (fault !== undefined || text.trim() !== "") yield { line, text, fault };
-    }
+    yield* linesOf(chunksOf(path, file), lineCapBytes);
   } finally {
     closeSync(file.descriptor);
   }
@@ -72,41 +48,6 @@ function* chunksOf(path: string, file: OpenFile): Generator<Buffer> {
     yield chunk;
     left -= chunk.length;
   }
-}
-
-/** Each line with its line feed; of a line over the cap only about the first `capBytes`. */
-function* lineBytes(chunks: Iterable<Buffer>, capBytes: number): Generator<Buffer> {
-  let [parts, length]: [Buffer[], number] = [[], 0];
-  for (const chunk of chunks) {
-    for (let start = 0; start < chunk.length; ) {
-      const end = chunk.indexOf(lineFeed, start);
-      const part = chunk.subarray(start, end === -1 ? chunk.length : end + 1);
-      start += part.length;
-      length += part.length;
-      if (end === -1) {
-        if (length <= capBytes + chunkBytes) parts.push(Buffer.from(part));
-        continue;
-      }
-      parts.push(part);
-      yield parts.length === 1 ? part : Buffer.concat(parts);
-      [parts, length] = [[], 0];
-    }
-  }
-  if (length > 0) yield Buffer.concat(parts);
-}
-
-/** A whole line without its end, and without the byte order mark of the file's first. */
-function textOf(bytes: Buffer, isFirst: boolean): string {
-  const end = bytes.length - 1;
-  const stop = bytes[end - 1] === carriageReturn ? end - 1 : end;
-  const text = bytes.toString("utf8", 0, stop);
-  return isFirst ? text.replace(/^\ufeff/, "") : text;
-}
-
-function faultOf(bytes: Buffer, capBytes: number): string | undefined {
-  const hasEnd = bytes[bytes.length - 1] === lineFeed;
-  if (bytes.length - (hasEnd ? 1 : 0) > capBytes) return `is longer than ${formatBytes(capBytes)}`;
-  return hasEnd ? undefined : "has no line end, so it may be cut";
 }
 
 function requirePlainText(path: string, start: Buffer): void {

@@ -1,4 +1,4 @@
-import { countFault } from "./checked-number.js";
+import { countFault } from "../checked-number.js";
 import type { JsonRecord } from "./json-records.js";
 import { rfc3339Ms } from "./times.js";
 

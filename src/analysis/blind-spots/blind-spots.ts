@@ -1,6 +1,6 @@
 import { LeaklabError } from "../../errors.js";
+import type { MemStatsSnapshot } from "../../mem-stats/mem-stats.js";
 import type { Profile } from "../../profile/profile.js";
-import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
 import type { BlindSpot } from "./blind-spot.js";
 import { sampledSpots, trimmedSpots } from "./file-blind-spots.js";
 import { type RuntimeMetrics, runtimeSpots } from "./runtime-blind-spots.js";

@@ -1,4 +1,4 @@
-import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
+import type { MemStatsSnapshot } from "../../mem-stats/mem-stats.js";
 
 /** A part of a process's memory that MemStats counts and no heap profile has. */
 interface Held {

@@ -1,4 +1,4 @@
-import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
+import type { MemStatsSnapshot } from "../../mem-stats/mem-stats.js";
 import { formatBytes } from "../../units.js";
 import { type BlindSpot, blindSpot } from "./blind-spot.js";
 import { heldKinds } from "./held-kinds.js";

@@ -1,5 +1,5 @@
 import { LeaklabError } from "../../errors.js";
-import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
+import type { MemStatsRow } from "../../mem-stats/mem-stats.js";
 import type { MetricsHistogram } from "../../runtime/metrics/metrics-histogram.js";
 import type { MetricsRow } from "../../runtime/metrics/read-metrics.js";
 

@@ -1,5 +1,5 @@
+import type { MemStatsSnapshot } from "../../mem-stats/mem-stats.js";
 import type { Profile } from "../../profile/profile.js";
-import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
 import type { MetricsRow } from "../../runtime/metrics/read-metrics.js";
 import { amountOf } from "../estimate/amount.js";
 import { liveTally } from "../estimate/live-tally.js";

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
+import type { MemStatsSnapshot } from "../../mem-stats/mem-stats.js";
 import { heldKinds } from "../blind-spots/held-kinds.js";
 import { heapObjects, type LiveSources } from "./heap-objects.js";
 import { type LedgerRow, ledgerRow, ledgerTotal } from "./ledger-row.js";

@@ -1,5 +1,6 @@
 import { LeaklabError } from "../../errors.js";
-import type { DamagedLine, LineLimits } from "../lines.js";
+import type { DamagedLine } from "../../lines.js";
+import type { LineLimits } from "../lines.js";
 import type { Readings } from "../readings.js";
 
 /** How documents that carry no time get one. */

@@ -1,9 +1,10 @@
+import type { Line } from "../../lines.js";
+import { type MemStatsRow, memStatsOf } from "../../mem-stats/mem-stats.js";
 import { type JsonRecord, jsonRows, openAfter } from "../json-records.js";
-import { type Line, readLines } from "../lines.js";
+import { readLines } from "../lines.js";
 import type { Readings } from "../readings.js";
 import { rfc3339Ms, timeLineMs } from "../times.js";
 import { type DocumentOptions, dated, type Piece } from "./dated-documents.js";
-import { type MemStatsRow, memStatsOf } from "./mem-stats.js";
 
 type Undated = Omit<MemStatsRow, "timeMs">;
 

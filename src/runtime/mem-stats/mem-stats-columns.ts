@@ -1,8 +1,9 @@
+import type { DamagedLine } from "../../lines.js";
+import { checkedFields } from "../../mem-stats/mem-stats.js";
+import { type MemStatsField, memStatsUnit } from "../../mem-stats/mem-stats-fields.js";
 import { type JsonRecord, readJsonLines } from "../json-records.js";
-import type { DamagedLine, LineLimits } from "../lines.js";
+import type { LineLimits } from "../lines.js";
 import { momentOf } from "../recorded-moment.js";
-import { checkedFields } from "./mem-stats.js";
-import { type MemStatsField, memStatsUnit } from "./mem-stats-fields.js";
 
 /** A long series as one array of numbers for each field, all of one length. */
 export interface MemStatsColumns<Field extends MemStatsField> {

@@ -1,8 +1,8 @@
+import { type MemStatsRow, memStatsOf } from "../../mem-stats/mem-stats.js";
 import { type JsonRecord, readJsonRows } from "../json-records.js";
 import type { LineLimits } from "../lines.js";
 import type { Readings } from "../readings.js";
 import { momentOf } from "../recorded-moment.js";
-import { type MemStatsRow, memStatsOf } from "./mem-stats.js";
 
 /**
  * The readings in a MemStats NDJSON file, in file order, and the lines that could not be read.

@@ -1,4 +1,4 @@
-import { countFault } from "../checked-number.js";
+import { countFault } from "../../checked-number.js";
 import type { JsonRecord } from "../json-records.js";
 
 /** A histogram of `runtime/metrics`; `counts[i]` is of values from `buckets[i]` to below `buckets[i + 1]`. */

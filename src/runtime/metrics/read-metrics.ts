@@ -1,4 +1,4 @@
-import { amountFault } from "../checked-number.js";
+import { amountFault } from "../../checked-number.js";
 import { type JsonRecord, readJsonRows } from "../json-records.js";
 import type { LineLimits } from "../lines.js";
 import type { Readings } from "../readings.js";

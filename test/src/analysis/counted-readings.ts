@@ -1,5 +1,5 @@
-import type { MemStatsRow } from "../../../src/runtime/mem-stats/mem-stats.js";
-import { memStatsFields } from "../../../src/runtime/mem-stats/mem-stats-fields.js";
+import type { MemStatsRow } from "../../../src/mem-stats/mem-stats.js";
+import { memStatsFields } from "../../../src/mem-stats/mem-stats-fields.js";
 import type { MetricsRow } from "../../../src/runtime/metrics/read-metrics.js";
 import { sizeClasses } from "../../../src/runtime/size-classes/size-classes.js";
 

@@ -6,8 +6,8 @@ import type { LiveBySizePoint } from "../../../src/analysis/live-by-size/live-by
 import { type LedgerRow, ledgerRow } from "../../../src/analysis/memory-ledger/ledger-row.js";
 import type { SampledAgainstTrueRow } from "../../../src/analysis/sampled-against-true/sampled-against-true.js";
 import type { TopRow } from "../../../src/analysis/top.js";
-import type { MemStatsRow } from "../../../src/runtime/mem-stats/mem-stats.js";
-import { memStatsFields } from "../../../src/runtime/mem-stats/mem-stats-fields.js";
+import type { MemStatsRow } from "../../../src/mem-stats/mem-stats.js";
+import { memStatsFields } from "../../../src/mem-stats/mem-stats-fields.js";
 import type { SeenShare } from "../../../src/sampling/seen-shares.js";
 
 /** Functions in falling order: `main.f0` with flat 1 MiB and cum 2 MiB, then half of it, and so on. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { memStatsFields, memStatsUnit } from "../../../src/mem-stats/mem-stats-fields.js";
 import { readExpvar } from "../../../src/runtime/mem-stats/expvar.js";
 import { readHeapTextMemStats } from "../../../src/runtime/mem-stats/heap-text.js";
-import { memStatsFields, memStatsUnit } from "../../../src/runtime/mem-stats/mem-stats-fields.js";
 import { readMemStats } from "../../../src/runtime/mem-stats/read-mem-stats.js";
 import { metricKind, metricUnit } from "../../../src/runtime/metrics/metric-kind.js";
 import type { MetricsHistogram } from "../../../src/runtime/metrics/metrics-histogram.js";

@@ -13,8 +13,8 @@ import {
   type MemoryLedgerOptions,
   memoryLedger,
 } from "../../../../src/analysis/memory-ledger/memory-ledger.js";
-import type { MemStatsRow } from "../../../../src/runtime/mem-stats/mem-stats.js";
-import { memStatsFields } from "../../../../src/runtime/mem-stats/mem-stats-fields.js";
+import type { MemStatsRow } from "../../../../src/mem-stats/mem-stats.js";
+import { memStatsFields } from "../../../../src/mem-stats/mem-stats-fields.js";
 import { readMemStats } from "../../../../src/runtime/mem-stats/read-mem-stats.js";
 import { goFor } from "../../../datasets/go.js";
 import { plantedProfile } from "../planted-heaps.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { MemStatsField } from "../../../../src/mem-stats/mem-stats-fields.js";
 import { readMemStatsColumns } from "../../../../src/runtime/mem-stats/mem-stats-columns.js";
-import type { MemStatsField } from "../../../../src/runtime/mem-stats/mem-stats-fields.js";
 import { textFile } from "../../../fixtures/runtime/text-file.js";
 
 const write = textFile("memstats.ndjson");

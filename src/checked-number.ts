@@ -1,4 +1,4 @@
-import { escapeControls } from "../errors.js";
+import { escapeControls } from "./errors.js";
 
 /**
  * Why a value is not the number it should be, or undefined where it is: `JSON.parse` makes

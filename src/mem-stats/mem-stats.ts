@@ -1,5 +1,4 @@
 import { amountFault, countFault } from "../checked-number.js";
-import type { JsonRecord } from "../json-records.js";
 import { type MemStatsField, memStatsFields, memStatsUnit } from "./mem-stats-fields.js";
 
 /** One size class of `MemStats.BySize`; counts are slots since the start of the process. */
@@ -31,9 +30,12 @@ const faultOf: ReadonlyMap<MemStatsField, (value: unknown) => string | undefined
   ]),
 );
 
+/** Fields by name, none of them checked. */
+type Unchecked = Readonly<Record<string, unknown>>;
+
 /** All of MemStats from a JSON object of its fields, checked, or what is wrong with one. */
 export function memStatsOf<Moment extends object>(
-  record: JsonRecord,
+  record: Unchecked,
   moment: Moment,
 ): (Moment & Omit<MemStatsRow, "timeMs">) | string {
   const row = checkedFields(record, memStatsFields, moment);
@@ -45,7 +47,7 @@ export function memStatsOf<Moment extends object>(
 
 /** The moment with some fields of MemStats put on it, checked, or what is wrong with one. */
 export function checkedFields<Field extends MemStatsField, Moment extends object>(
-  record: JsonRecord,
+  record: Unchecked,
   fields: readonly Field[],
   moment: Moment,
 ): (Moment & Record<Field, number>) | string {
@@ -67,6 +69,6 @@ function isBySize(value: unknown): value is readonly SizeClassCount[] {
 
 function isSizeClassCount(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { Size, Mallocs, Frees } = value as JsonRecord;
+  const { Size, Mallocs, Frees } = value as Unchecked;
   return [Size, Mallocs, Frees].every((count) => countFault(count) === undefined);
 }
