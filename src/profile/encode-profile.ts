@@ -5,13 +5,13 @@ import {
   type LocationMessage,
   type ProfileMessage,
   type SampleMessage,
-  type Words,
 } from "./encode-message.js";
 import type { Header } from "./header.js";
 import { joinBytes } from "./join-bytes.js";
 import { type Parts, partsOf } from "./parts.js";
 import type { Profile } from "./profile.js";
 import { SampleCursor } from "./sample-cursor.js";
+import { wordsOf } from "./words.js";
 
 const batchSize = 1000;
 
@@ -123,14 +123,6 @@ function idOf(row: number): number {
 
 function rowsOf<Row>(count: number, make: (row: number) => Row): Row[] {
   return Array.from({ length: count }, (_, row) => make(row));
-}
-
-function wordsOf(value: number | bigint): Words {
-  const big = BigInt(value);
-  return {
-    low: Number(BigInt.asIntN(32, big)),
-    high: Number(BigInt.asIntN(32, big >> 32n)),
-  };
 }
 
 function gzipped(bytes: Uint8Array): Uint8Array {

@@ -8,6 +8,8 @@ interface FileKind {
 const fetchAdvice =
   "Fetch the profile itself, for example curl -o heap.pb.gz http://HOST/debug/pprof/heap";
 
+const convertAdvice = "go tool pprof -proto FILE > profile.pb.gz makes it readable";
+
 const kinds: readonly FileKind[] = [
   {
     opening: /^\s*<(?:!doctype|html|\?xml|head|body|!--)/i,
@@ -15,14 +17,44 @@ const kinds: readonly FileKind[] = [
     advice: `${fetchAdvice}, and sign in first if the server asks`,
   },
   {
-    opening: /^heap profile: /,
-    name: "the text form of a heap profile (debug=1)",
-    advice: "Fetch it again without debug=1",
+    opening: /^heap profile: [^@\n]{0,200}@ *(?:heap_|heapz|heapprofile|growth|fragmentation)/,
+    name: "a heap profile in C++'s text form (tcmalloc)",
+    advice: convertAdvice,
   },
   {
-    opening: /^(?:\w+ profile: total |goroutine \d+ \[|--- \w+:)/,
-    name: "the text form of a profile (debug=1 or debug=2)",
-    advice: "Fetch it again without the debug parameter",
+    opening: /^--- (?:heapz|contentionz) 1 ---\r?\nformat = java/,
+    name: "a profile in Java's text form",
+    advice: convertAdvice,
+  },
+  {
+    opening: /^--- contentionz /,
+    name: "a contention profile in C++'s text form",
+    advice: convertAdvice,
+  },
+  {
+    opening: /^--- (?:threadz \d+ ---|Thread )/,
+    name: "a thread profile in C++'s text form",
+    advice: convertAdvice,
+  },
+  {
+    opening: cpuWords("\\0"),
+    name: "a CPU profile in the old binary form of C++ and of Go before 1.9",
+    advice: convertAdvice,
+  },
+  {
+    opening: cpuWords("\\x01"),
+    name: "a CPU profile in the old binary form of Java",
+    advice: convertAdvice,
+  },
+  {
+    opening: /^goroutine \d+ \[/,
+    name: "the stacks of goroutines (debug=2), which is no profile",
+    advice: "Fetch it with debug=1, or without the debug parameter",
+  },
+  {
+    opening: /^(?:heap profile: |[\x21-\x7e]{1,200} profile: total |--- (?:mutex|contention):)/,
+    name: "the text form of a profile (debug=1) with a damaged header",
+    advice: "Fetch it again",
   },
   {
     opening: /^go 1\.\d+ trace\0/,
@@ -53,4 +85,14 @@ export function fileKind(bytes: Uint8Array): Omit<FileKind, "opening"> | undefin
   return kinds.find(({ opening }) =>
     typeof opening === "string" ? start.startsWith(opening) : opening.test(start),
   );
+}
+
+/** The opening words 0, 3 and 0 or 1 of 32 or 64 bits, low or high byte first. */
+function cpuWords(third: string): RegExp {
+  const forms = [4, 8].flatMap((size) => {
+    const zeros = "\\0".repeat(size - 1);
+    const [low, high] = [(word: string) => word + zeros, (word: string) => zeros + word];
+    return [low, high].map((word) => ["\\0", "\\x03", third].map(word).join(""));
+  });
+  return new RegExp(`^(?:${forms.join("|")})`);
 }

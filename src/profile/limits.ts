@@ -20,6 +20,8 @@ export interface Limits {
   readonly labelCap: number;
   /** Sample types, mappings or comments, 65,536 by default. */
   readonly headerCap: number;
+  /** Damaged lines of a text profile, 100,000 by default. */
+  readonly damagedCap: number;
 }
 
 const mebibyte = 1_048_576;
@@ -35,6 +37,7 @@ const defaults: Limits = {
   totalFrameCap: 2 ** 29,
   labelCap: 100,
   headerCap: 65_536,
+  damagedCap: 100_000,
 };
 
 /** The defaults with the caller's caps over them; throws for a cap that is not a whole number. */

@@ -4,24 +4,31 @@ import type { RawValueType } from "./header.js";
 import { keepParts, type Parts } from "./parts.js";
 import type { Profile, ValueType } from "./profile.js";
 import { samplesOf } from "./samples.js";
+import type { TextReading } from "./text/read-text.js";
 import { warningsOf } from "./warnings.js";
 
-/** The public face of parts that were read and checked. */
-export function makeProfile(parts: Parts, sums: Float64Array): Profile {
+/** What the text form says beside its parts. */
+type Beside = Pick<TextReading, "damaged" | "warnings" | "memStats">;
+
+/** The public face of parts that were read and checked; `text` where they came from the text form. */
+export function makeProfile(parts: Parts, sums: Float64Array, text?: Beside): Profile {
   const { header, strings } = parts;
-  const text = (index: number): string => strings.text(index);
-  const sampleTypes = header.sampleTypes.map((sampleType) => valueType(sampleType, text));
+  const string = (index: number): string => strings.text(index);
+  const sampleTypes = header.sampleTypes.map((sampleType) => valueType(sampleType, string));
   const profile: Profile = {
     file: parts.file ?? "",
     sampleTypes: Object.freeze(sampleTypes),
-    defaultSampleType: defaultName(sampleTypes, text(header.defaultSampleType)),
-    periodType: valueType(header.periodType, text),
+    defaultSampleType: defaultName(sampleTypes, string(header.defaultSampleType)),
+    periodType: valueType(header.periodType, string),
     period: Number(header.period),
     timeMs: Number(header.timeNanos) / 1e6,
     durationMs: Number(header.durationNanos) / 1e6,
-    comments: Object.freeze(header.comments.map(text)),
-    warnings: Object.freeze(warningsOf(parts, sums)),
+    comments: Object.freeze(header.comments.map(string)),
+    warnings: Object.freeze([...(text?.warnings ?? []), ...warningsOf(parts, sums)]),
     sampleCount: parts.sampleCount,
+    form: text === undefined ? "binary" : "text",
+    damaged: Object.freeze([...(text?.damaged ?? [])]),
+    memStats: text?.memStats,
     samples: () => samplesOf(parts),
   };
   // util.inspect finds its hook by this symbol; a class member of that name cannot be declared.
@@ -48,6 +55,7 @@ function summary(profile: Profile): string {
     `Profile${name ? ` ${name}` : ""}: ${formatCount(profile.sampleCount)} samples`,
     ...(types === "" ? [] : [types]),
     ...(profile.period === 0 ? [] : [`period ${profile.period} ${profile.periodType.unit}`.trim()]),
+    ...(profile.damaged.length === 0 ? [] : [`damaged lines: ${profile.damaged.length}`]),
     ...(profile.warnings.length === 0 ? [] : [`warnings: ${profile.warnings.length}`]),
   ];
   return escapeControls(described.join(", "));

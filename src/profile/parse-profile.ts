@@ -12,6 +12,8 @@ import type { Parts } from "./parts.js";
 import type { Profile } from "./profile.js";
 import { countRecords } from "./records.js";
 import { readStrings } from "./string-table.js";
+import { readText } from "./text/read-text.js";
+import { isTextProfile } from "./text/text-header.js";
 
 /** Caps on what is read, each with a default, and a name for the bytes. */
 export interface ParseOptions extends Partial<Limits> {
@@ -36,12 +38,20 @@ export function parseProfile(bytes: Uint8Array, options: ParseOptions = {}): Pro
   }
   const unpacked = unpack(bytes, file, limits);
   requireSome(unpacked, file);
+  if (isTextProfile(unpacked)) return parseText(unpacked, file, limits);
   try {
     const parts = readParts(unpacked, file, limits);
     return makeProfile(parts, checkSamples(parts));
   } catch (error) {
     throw namedFault(error, unpacked, file);
   }
+}
+
+/** The text is read into the binary form, so that all that follows is the same for both. */
+function parseText(bytes: Uint8Array, file: string | undefined, limits: Limits): Profile {
+  const text = readText(bytes, file, limits);
+  const parts = readParts(text.bytes, file, limits);
+  return makeProfile(parts, checkSamples(parts), text);
 }
 
 function unpack(bytes: Uint8Array, file: string | undefined, limits: Limits): Uint8Array {

@@ -1,3 +1,6 @@
+import type { DamagedLine } from "../lines.js";
+import type { HeapTextMemStats } from "../mem-stats/heap-text-fields.js";
+
 /** What a column of sample values counts, in the profile's own words. */
 export interface ValueType {
   /** For example `inuse_space`. */
@@ -50,6 +53,12 @@ export interface Profile {
   /** What a careful reader should know before trusting the numbers. */
   readonly warnings: readonly string[];
   readonly sampleCount: number;
+  /** Whether the file was the binary form (profile.proto) or the text form (debug=1). */
+  readonly form: "binary" | "text";
+  /** Lines of a text profile that could not be read; the good ones are kept. */
+  readonly damaged: readonly DamagedLine[];
+  /** The MemStats at the end of a heap profile in text form: unsampled, of the moment it was written. */
+  readonly memStats: HeapTextMemStats | undefined;
   /** The samples in file order, made one at a time. */
   samples(): IterableIterator<Sample>;
 }
