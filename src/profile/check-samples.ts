@@ -2,12 +2,19 @@ import { overCap } from "./limits.js";
 import type { Parts } from "./parts.js";
 import { SampleCursor } from "./sample-cursor.js";
 
-/**
- * Walks all samples once, so that every later walk can trust them. Gives the sum of the absolute
- * values of each sample type, to warn where doubles stop being exact.
- */
-export function checkSamples(parts: Parts): Float64Array {
-  const sums = new Float64Array(parts.header.sampleTypes.length);
+/** What there is to know about the values of each sample type. */
+export interface ValueSums {
+  /** Sum of the absolute values, to warn where doubles stop being exact. */
+  readonly absolute: Float64Array;
+  /** How many are below zero. */
+  readonly negatives: Float64Array;
+}
+
+/** Walks all samples once, so that every later walk can trust them. */
+export function checkSamples(parts: Parts): ValueSums {
+  const typeCount = parts.header.sampleTypes.length;
+  const absolute = new Float64Array(typeCount);
+  const negatives = new Float64Array(typeCount);
   const cursor = new SampleCursor(parts);
   const cap = parts.limits.totalFrameCap;
   let frames = 0;
@@ -15,11 +22,13 @@ export function checkSamples(parts: Parts): Float64Array {
     frames += framesOf(cursor, parts);
     if (frames > cap) throw overCap(parts.file, "frames", cap, "totalFrameCap");
     for (let index = 0; index < cursor.labelCount; index++) cursor.readLabel(index);
-    for (let column = 0; column < sums.length; column++) {
-      sums[column] = (sums[column] as number) + Math.abs(cursor.value(column));
+    for (let column = 0; column < typeCount; column++) {
+      const value = cursor.value(column);
+      absolute[column] = (absolute[column] as number) + Math.abs(value);
+      if (value < 0) negatives[column] = (negatives[column] as number) + 1;
     }
   }
-  return sums;
+  return { absolute, negatives };
 }
 
 /** Inlined calls count: a few bytes could otherwise stand for billions of frames. */

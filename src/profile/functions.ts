@@ -1,6 +1,6 @@
 import { IdIndex } from "./id-index.js";
 import { eachRecord, recordField } from "./records.js";
-import { WireReader } from "./wire-reader.js";
+import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** The functions of a profile in columns, strings by index. */
 export interface FunctionTable {
@@ -14,11 +14,11 @@ export interface FunctionTable {
 
 export function readFunctions(
   bytes: Uint8Array,
-  file: string | undefined,
+  source: WireSource,
   count: number,
   stringCount: number,
 ): FunctionTable {
-  const reader = new WireReader(bytes, file);
+  const reader = new WireReader(bytes, source);
   const table: FunctionTable = {
     count,
     name: new Int32Array(count),

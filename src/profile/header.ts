@@ -1,6 +1,6 @@
 import { type Limits, overCap } from "./limits.js";
 import { recordField } from "./records.js";
-import { WireReader } from "./wire-reader.js";
+import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** A value type by the indexes of its strings. */
 export interface RawValueType {
@@ -30,11 +30,11 @@ type Draft = { -readonly [Key in keyof Header]: Header[Key] } & {
 /** Reads the fields that stand once in a profile; a second time means two profiles in one file. */
 export function readHeader(
   bytes: Uint8Array,
-  file: string | undefined,
+  source: WireSource,
   stringCount: number,
   limits: Limits,
 ): Header {
-  const reader = new WireReader(bytes, file);
+  const reader = new WireReader(bytes, source);
   const draft: Draft = {
     sampleTypes: [],
     periodType: { type: 0, unit: 0 },
@@ -103,7 +103,9 @@ function readValueType(reader: WireReader, strings: number): RawValueType {
 function readTime(reader: WireReader, earlier: bigint): bigint {
   if (earlier === 0n) return readBig(reader);
   const reason = "it holds two profiles, one after the other (a second time_nanos)";
-  throw reader.fault("concatenated-profiles", reason);
+  reader.refuse("concatenated-profiles", reason, "one profile in a file, with one time");
+  reader.skip();
+  return earlier;
 }
 
 function readBig(reader: WireReader): bigint {

@@ -15,24 +15,30 @@ export class IdIndex {
     this.dense = new Int32Array(2 * count + 64);
   }
 
-  /** Gives `row` its id; throws for 0 and for an id already taken. */
+  /** Gives `row` its id; refuses 0 and an id already taken. */
   add(reader: WireReader, id: number | bigint, row: number, start: number): void {
-    if (id === 0) {
-      throw reader.fault("invalid-profile", `a ${this.kind} has the reserved id 0`, start);
-    }
-    if (this.row(id) !== -1) {
-      throw reader.fault("invalid-profile", `two ${this.kind}s have the id ${id}`, start);
-    }
-    if (id < this.dense.length) this.dense[Number(id)] = row + 1;
+    const isTaken = this.row(id) !== -1;
+    if (id === 0 || isTaken) {
+      const reason = isTaken
+        ? `two ${this.kind}s have the id ${id}`
+        : `a ${this.kind} has the reserved id 0`;
+      reader.refuse(
+        "invalid-profile",
+        reason,
+        `an id from 1 on that no other ${this.kind} has`,
+        start,
+      );
+    } else if (id < this.dense.length) this.dense[Number(id)] = row + 1;
     else this.sparse.set(id, row);
   }
 
-  /** The row of an id that was just read; throws where no record has that id. */
+  /** The row of an id that was just read; -1 for one that is refused, as no record has it. */
   find(reader: WireReader, id: number | bigint, from: string): number {
     const row = this.row(id);
     if (row !== -1) return row;
     const reason = `${from} refers to the ${this.kind} ${id}, which is not in the file`;
-    throw reader.fault("invalid-profile", reason);
+    reader.refuse("invalid-profile", reason, `the id of a ${this.kind} in the file`);
+    return -1;
   }
 
   /** The row of an id, -1 for none. */

@@ -12,7 +12,7 @@ export class LabelReader {
   private readonly stringCount: number;
 
   constructor(parts: Parts) {
-    this.reader = new WireReader(parts.bytes, parts.file);
+    this.reader = new WireReader(parts.bytes, parts);
     this.stringCount = parts.strings.count;
   }
 

@@ -3,7 +3,7 @@ import { IdIndex } from "./id-index.js";
 import { type Limits, overCap } from "./limits.js";
 import type { MappingTable } from "./mappings.js";
 import { eachRecord, recordField } from "./records.js";
-import { WireReader } from "./wire-reader.js";
+import { WireReader, type WireSource } from "./wire-reader.js";
 
 /**
  * The locations of a profile in columns. The lines of location `row` are those from
@@ -32,12 +32,12 @@ interface Lines {
 
 export function readLocations(
   bytes: Uint8Array,
-  file: string | undefined,
+  source: WireSource,
   count: number,
   tables: { readonly mappings: MappingTable; readonly functions: FunctionTable },
   limits: Limits,
 ): LocationTable {
-  const reader = new WireReader(bytes, file);
+  const reader = new WireReader(bytes, source);
   const lines: Lines = { lineFunction: [], lineNumber: [], lineColumn: [] };
   const table: LocationTable = {
     count,
@@ -83,19 +83,22 @@ function readLine(
 ): void {
   const start = reader.start;
   const outer = reader.enter();
+  let isNamed = false;
   let functionRow = -1;
   let line = 0;
   let column = 0;
   while (reader.next()) {
     if (reader.field === 1) {
+      isNamed = true;
       functionRow = functions.ids.find(reader, reader.uint64(), "a location's line");
     } else if (reader.field === 2) line = reader.int64();
     else if (reader.field === 3) column = reader.int64();
     else reader.skip();
   }
   reader.leave(outer);
-  if (functionRow === -1) {
-    throw reader.fault("invalid-profile", "a location's line names no function", start);
+  if (!isNamed) {
+    const reason = "a location's line names no function";
+    reader.refuse("invalid-profile", reason, "the id of a function in the file", start);
   }
   lines.lineNumber.push(line);
   lines.lineColumn.push(column);

@@ -1,5 +1,6 @@
 import { escapeControls } from "../errors.js";
 import { formatCount } from "../units.js";
+import type { ValueSums } from "./check-samples.js";
 import type { RawValueType } from "./header.js";
 import { keepParts, type Parts } from "./parts.js";
 import type { Profile, ValueType } from "./profile.js";
@@ -11,7 +12,7 @@ import { warningsOf } from "./warnings.js";
 type Beside = Pick<TextReading, "damaged" | "warnings" | "memStats">;
 
 /** The public face of parts that were read and checked; `text` where they came from the text form. */
-export function makeProfile(parts: Parts, sums: Float64Array, text?: Beside): Profile {
+export function makeProfile(parts: Parts, sums: ValueSums, text?: Beside): Profile {
   const { header, strings } = parts;
   const string = (index: number): string => strings.text(index);
   const sampleTypes = header.sampleTypes.map((sampleType) => valueType(sampleType, string));

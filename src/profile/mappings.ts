@@ -1,6 +1,6 @@
 import { IdIndex } from "./id-index.js";
 import { eachRecord, recordField } from "./records.js";
-import { WireReader } from "./wire-reader.js";
+import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** A binary or library in the profiled process, strings by index. */
 interface Mapping {
@@ -24,11 +24,11 @@ type Draft = { -readonly [Key in keyof Mapping]: Mapping[Key] };
 
 export function readMappings(
   bytes: Uint8Array,
-  file: string | undefined,
+  source: WireSource,
   count: number,
   stringCount: number,
 ): MappingTable {
-  const reader = new WireReader(bytes, file);
+  const reader = new WireReader(bytes, source);
   const rows: Mapping[] = [];
   const ids = new IdIndex("mapping", count);
   eachRecord(reader, recordField.mapping, (row, start) => {

@@ -1,19 +1,13 @@
 import { LeaklabError } from "../errors.js";
 import { checkSamples } from "./check-samples.js";
 import { fileKind } from "./file-kind.js";
-import { readFunctions } from "./functions.js";
-import { gunzip, isGzip } from "./gunzip.js";
-import { readHeader } from "./header.js";
-import { type Limits, limitsOf, overCap } from "./limits.js";
-import { readLocations } from "./locations.js";
+import { type Limits, limitsOf } from "./limits.js";
 import { makeProfile } from "./make-profile.js";
-import { readMappings } from "./mappings.js";
-import type { Parts } from "./parts.js";
 import type { Profile } from "./profile.js";
-import { countRecords } from "./records.js";
-import { readStrings } from "./string-table.js";
+import { readParts } from "./read-parts.js";
 import { readText } from "./text/read-text.js";
 import { isTextProfile } from "./text/text-header.js";
+import { unpack } from "./unpack.js";
 
 /** Caps on what is read, each with a default, and a name for the bytes. */
 export interface ParseOptions extends Partial<Limits> {
@@ -33,14 +27,10 @@ export interface ParseOptions extends Partial<Limits> {
 export function parseProfile(bytes: Uint8Array, options: ParseOptions = {}): Profile {
   const { file } = options;
   const limits = limitsOf(options);
-  if (bytes.length > limits.inputCapBytes) {
-    throw overCap(file, "bytes", limits.inputCapBytes, "inputCapBytes");
-  }
   const unpacked = unpack(bytes, file, limits);
-  requireSome(unpacked, file);
   if (isTextProfile(unpacked)) return parseText(unpacked, file, limits);
   try {
-    const parts = readParts(unpacked, file, limits);
+    const parts = readParts(unpacked, { file }, limits);
     return makeProfile(parts, checkSamples(parts));
   } catch (error) {
     throw namedFault(error, unpacked, file);
@@ -50,38 +40,8 @@ export function parseProfile(bytes: Uint8Array, options: ParseOptions = {}): Pro
 /** The text is read into the binary form, so that all that follows is the same for both. */
 function parseText(bytes: Uint8Array, file: string | undefined, limits: Limits): Profile {
   const text = readText(bytes, file, limits);
-  const parts = readParts(text.bytes, file, limits);
+  const parts = readParts(text.bytes, { file }, limits);
   return makeProfile(parts, checkSamples(parts), text);
-}
-
-function unpack(bytes: Uint8Array, file: string | undefined, limits: Limits): Uint8Array {
-  requireSome(bytes, file);
-  const cap = limits.unpackedCapBytes;
-  if (isGzip(bytes)) return gunzip(bytes, file, cap);
-  if (bytes.length > cap) throw overCap(file, "bytes", cap, "unpackedCapBytes");
-  return bytes;
-}
-
-function requireSome(bytes: Uint8Array, file: string | undefined): void {
-  if (bytes.length > 0) return;
-  throw new LeaklabError({
-    code: "file-empty",
-    reason: "it is empty",
-    advice: "The program may have stopped before it wrote the profile: record it again",
-    ...(file === undefined ? {} : { file }),
-  });
-}
-
-function readParts(bytes: Uint8Array, file: string | undefined, limits: Limits): Parts {
-  const counts = countRecords(bytes, file, limits);
-  const strings = readStrings(bytes, file, counts.strings);
-  const header = readHeader(bytes, file, strings.count, limits);
-  const mappings = readMappings(bytes, file, counts.mappings, strings.count);
-  const functions = readFunctions(bytes, file, counts.functions, strings.count);
-  const tables = { mappings, functions };
-  const locations = readLocations(bytes, file, counts.locations, tables, limits);
-  const sampleCount = counts.samples;
-  return { file, bytes, limits, header, strings, mappings, functions, locations, sampleCount };
 }
 
 /** A damaged profile keeps its own fault; a file of another kind is called by its name. */

@@ -6,6 +6,7 @@ import type { LocationTable } from "./locations.js";
 import type { MappingTable } from "./mappings.js";
 import type { Profile } from "./profile.js";
 import type { StringTable } from "./string-table.js";
+import type { FaultSink } from "./wire-reader.js";
 
 /**
  * What stands behind a profile: its unpacked bytes, where the samples stay, and its small tables.
@@ -13,6 +14,8 @@ import type { StringTable } from "./string-table.js";
  */
 export interface Parts {
   readonly file: string | undefined;
+  /** Only while all faults are listed; the samples walked then are not to be trusted. */
+  readonly onFault?: FaultSink | undefined;
   readonly bytes: Uint8Array;
   readonly limits: Limits;
   readonly header: Header;

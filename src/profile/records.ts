@@ -1,5 +1,5 @@
 import { type Limits, overCap } from "./limits.js";
-import { WireReader } from "./wire-reader.js";
+import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** Field numbers of a profile's records and scalars. */
 export const recordField = {
@@ -30,20 +30,16 @@ export interface RecordCounts {
 }
 
 /** Counts the records and refuses what is over a cap, before anything is made for them. */
-export function countRecords(
-  bytes: Uint8Array,
-  file: string | undefined,
-  limits: Limits,
-): RecordCounts {
+export function countRecords(bytes: Uint8Array, source: WireSource, limits: Limits): RecordCounts {
   const counts = new Array<number>(7).fill(0);
-  const reader = new WireReader(bytes, file);
+  const reader = new WireReader(bytes, source);
   while (reader.next()) {
     if (reader.field < counts.length) counts[reader.field] = (counts[reader.field] as number) + 1;
     reader.skip();
   }
   const capped = (field: number, what: string, setting: keyof Limits): number => {
     const count = counts[field] as number;
-    if (count > limits[setting]) throw overCap(file, what, limits[setting], setting);
+    if (count > limits[setting]) throw overCap(source.file, what, limits[setting], setting);
     return count;
   };
   capped(recordField.sampleType, "sample types", "headerCap");

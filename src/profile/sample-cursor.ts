@@ -27,7 +27,7 @@ export class SampleCursor {
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.reader = new WireReader(parts.bytes, parts.file);
+    this.reader = new WireReader(parts.bytes, parts);
     this.label = new LabelReader(parts);
     this.locations = new Int32Array(parts.limits.frameCap);
     this.valueLow = new Int32Array(parts.header.sampleTypes.length);
@@ -79,7 +79,7 @@ export class SampleCursor {
     }
     reader.leave(outer);
     const types = this.valueLow.length;
-    if (this.valueCount !== types) throw this.wrongValueCount(types);
+    if (this.valueCount !== types) this.refuseValueCount(types);
   }
 
   private readLocations(): void {
@@ -162,12 +162,13 @@ export class SampleCursor {
     reader.leave(outer);
   }
 
-  private wrongValueCount(types: number): Error {
+  private refuseValueCount(types: number): void {
     const reason =
       types === 0
         ? "it has samples but no sample types"
         : `a sample has ${this.valueCount} values, but there are ${types} sample types`;
-    return this.reader.fault("invalid-profile", reason, this.start);
+    const right = "one value for each sample type";
+    this.reader.refuse("invalid-profile", reason, right, this.start);
   }
 
   private tooDeep(): Error {

@@ -1,5 +1,5 @@
 import { eachRecord, recordField } from "./records.js";
-import { WireReader } from "./wire-reader.js";
+import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** The strings of a profile: where each one lies, and its text once somebody asks. */
 export class StringTable {
@@ -31,19 +31,17 @@ export class StringTable {
   }
 }
 
-/** Finds the strings; throws where there are none or the first is not empty. */
-export function readStrings(
-  bytes: Uint8Array,
-  file: string | undefined,
-  count: number,
-): StringTable {
-  const reader = new WireReader(bytes, file);
-  if (count === 0) throw reader.fault("invalid-profile", "it has no string table", 0);
+/** Finds the strings; refuses a table that is none or whose first string is not empty. */
+export function readStrings(bytes: Uint8Array, source: WireSource, count: number): StringTable {
+  const reader = new WireReader(bytes, source);
+  const right = "a string table that begins with the empty string";
+  if (count === 0) reader.refuse("invalid-profile", "it has no string table", right, 0);
   const starts = new Int32Array(count);
   const ends = new Int32Array(count);
   eachRecord(reader, recordField.string, (row, start) => {
     if (row === 0 && reader.at !== reader.end) {
-      throw reader.fault("invalid-profile", "the first string of the table is not empty", start);
+      const reason = "the first string of the table is not empty";
+      reader.refuse("invalid-profile", reason, right, start);
     }
     starts[row] = reader.at;
     ends[row] = reader.end;

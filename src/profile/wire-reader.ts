@@ -6,6 +6,15 @@ const twoTo32 = 4_294_967_296;
 /** Wire types of protocol buffers; groups (3 and 4) are refused. */
 const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 
+/** Takes a fault of meaning, and what would be right in its place. */
+export type FaultSink = (fault: LeaklabError, right: string) => void;
+
+/** Where bytes come from, and where their faults go. */
+export interface WireSource {
+  readonly file: string | undefined;
+  readonly onFault?: FaultSink | undefined;
+}
+
 /**
  * Walks the fields of protocol buffer messages in place. Every fault names its byte offset.
  *
@@ -14,6 +23,8 @@ const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 export class WireReader {
   readonly bytes: Uint8Array;
   readonly file: string | undefined;
+  /** Takes the faults of meaning, so that reading goes on; without it the first one is thrown. */
+  readonly onFault: FaultSink | undefined;
   at = 0;
   /** End of the message being walked. */
   end: number;
@@ -26,9 +37,10 @@ export class WireReader {
   /** High word of the last number, signed. */
   high = 0;
 
-  constructor(bytes: Uint8Array, file: string | undefined) {
+  constructor(bytes: Uint8Array, { file, onFault }: WireSource) {
     this.bytes = bytes;
     this.file = file;
+    this.onFault = onFault;
     this.end = bytes.length;
   }
 
@@ -76,12 +88,13 @@ export class WireReader {
     return isExact ? this.high * twoTo32 + (this.low >>> 0) : this.big();
   }
 
-  /** The current field as an index below `count`, such as a string's. */
+  /** The current field as an index below `count`, such as a string's; 0 for one that is refused. */
   indexBelow(count: number, what: string): number {
     const index = this.int64();
     if (index >= 0 && index < count) return index;
     const reason = `it refers to ${what} ${BigInt.asIntN(64, this.big())}, but there are ${count}`;
-    throw this.fault("invalid-profile", reason);
+    this.refuse("invalid-profile", reason, `an index from 0 to ${count - 1}`);
+    return 0;
   }
 
   skip(): void {
@@ -106,6 +119,13 @@ export class WireReader {
   /** The last number, exact, unsigned. */
   big(): bigint {
     return (BigInt(this.high >>> 0) << 32n) | BigInt(this.low >>> 0);
+  }
+
+  /** Throws a fault of meaning, or hands it on and lets reading go on. */
+  refuse(code: LeaklabErrorCode, reason: string, right: string, offset: number = this.start): void {
+    const fault = this.fault(code, reason, offset);
+    if (this.onFault === undefined) throw fault;
+    this.onFault(fault, right);
   }
 
   fault(code: LeaklabErrorCode, reason: string, offset: number = this.start): LeaklabError {
