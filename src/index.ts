@@ -84,6 +84,12 @@ export { type LintRow, lint } from "./profile/lint.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
+export {
+  type DamagedFile,
+  type ProfileSeries,
+  readSeries,
+} from "./profile/series/read-series.js";
+export type { FunctionSum, SeriesProfile } from "./profile/series/series-profile.js";
 export type { LineLimits } from "./runtime/lines.js";
 export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
 export { readExpvar } from "./runtime/mem-stats/expvar.js";

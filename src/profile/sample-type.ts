@@ -1,11 +1,14 @@
 import { LeaklabError } from "../errors.js";
 import type { Profile } from "./profile.js";
 
+/** The sample types of a profile, and its name for messages. */
+type Typed = Pick<Profile, "file" | "sampleTypes" | "defaultSampleType">;
+
 /**
  * The column of a sample type by name, or of the default one. As in Go, `inuse_space` also finds the
  * `space` of an old profile.
  */
-export function sampleColumn(profile: Profile, name: string = profile.defaultSampleType): number {
+export function sampleColumn(profile: Typed, name: string = profile.defaultSampleType): number {
   const column = findColumn(profile, name);
   if (column !== -1) return column;
   const names = profile.sampleTypes.map(({ type }) => `"${type}"`).join(", ");
@@ -17,7 +20,7 @@ export function sampleColumn(profile: Profile, name: string = profile.defaultSam
 }
 
 /** The column of a sample type, -1 where there is none. */
-export function findColumn(profile: Profile, name: string): number {
+export function findColumn(profile: Typed, name: string): number {
   const oldName = name.replace(/^inuse_/, "");
   return profile.sampleTypes.findIndex(({ type }) => type === name || type === oldName);
 }
