@@ -1,0 +1,73 @@
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
+import { IdIndex } from "../../src/profile/id-index.js";
+import { parseProfile } from "../../src/profile/parse-profile.js";
+import { partsOf } from "../../src/profile/parts.js";
+import { SampleCursor } from "../../src/profile/sample-cursor.js";
+import { WireReader } from "../../src/profile/wire-reader.js";
+import { goIsThere } from "../fixtures/profile/go-profiles.js";
+import { compared } from "./differences.mjs";
+import { factsOf } from "./facts.mjs";
+import { Oracle } from "./oracle.mjs";
+import { profileSeeds } from "./seeds.mjs";
+
+const isThere = goIsThere("comparing mutated profiles with Go's own parser");
+
+describe.skipIf(!isThere)("our reader and Go's own", () => {
+  const reader = { parseProfile, partsOf, SampleCursor };
+  const seeds = profileSeeds();
+  const oracle = isThere ? new Oracle() : (undefined as never);
+  afterAll(() => oracle.close());
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test("find the same facts in every real profile", () => {
+    const ours = seeds.map((bytes) => factsOf(reader, bytes));
+    expect(ours).toEqual(oracle.verdicts(seeds));
+    expect(ours.every((facts) => facts.startsWith("accepted"))).toBe(true);
+  });
+
+  test("agree on 100,000 mutants, but for what we refuse on purpose", () => {
+    const comparison = compared(reader, oracle, seeds, { count: 100_000, seed: 1 });
+    expect(comparison.differences).toEqual([]);
+    expect(comparison.mutants).toBe(100_000);
+    expect(comparison.accepted).toBeGreaterThan(20_000);
+    expect(comparison.stricter).toBeGreaterThan(0);
+  }, 300_000);
+
+  test("differ where a fault is planted: numbers lose their high word", () => {
+    const prototype = WireReader.prototype as unknown as { longVarint(): void };
+    const { longVarint } = prototype;
+    vi.spyOn(prototype, "longVarint").mockImplementation(function (this: WireReader) {
+      longVarint.call(this);
+      this.high = 0;
+    });
+    expectDifferences(/^accepted/);
+  });
+
+  test("differ where a fault is planted: an unknown location is taken for the first", () => {
+    const { row } = IdIndex.prototype;
+    vi.spyOn(IdIndex.prototype, "find").mockImplementation(function (this: IdIndex, _, id) {
+      return Math.max(0, row.call(this, id));
+    });
+    expectDifferences(/^refused parsing profile|^refused malformed profile/);
+  });
+
+  test("differ where a fault is planted: a string index may be one too large", () => {
+    const { indexBelow } = WireReader.prototype;
+    vi.spyOn(WireReader.prototype, "indexBelow").mockImplementation(function (
+      this: WireReader,
+      count,
+      what,
+    ) {
+      return indexBelow.call(this, count + 1, what);
+    });
+    expectDifferences(/^refused parsing profile/);
+  });
+
+  function expectDifferences(theirs: RegExp): void {
+    const { differences } = compared(reader, oracle, seeds, { count: 5000, seed: 1 });
+    expect(differences.length).toBeGreaterThan(0);
+    for (const difference of differences) expect(difference.theirs).toMatch(theirs);
+  }
+});

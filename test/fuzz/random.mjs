@@ -1,0 +1,14 @@
+/**
+ * Whole numbers from 0 to below `limit`, the same for the same seed (mulberry32).
+ * @param {number} seed
+ * @returns {(limit: number) => number}
+ */
+export function randomBelow(seed) {
+  let state = seed >>> 0;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
+  };
+}
