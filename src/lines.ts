@@ -35,7 +35,7 @@ export function* linesOf(chunks: Iterable<Uint8Array>, capBytes: number): Genera
   }
 }
 
-/** Each line with its line feed; of a line over the cap only its chunks until it passes the cap. */
+/** Each line with its line feed; of a line over the cap only enough to tell that it is. */
 function* lineBytes(chunks: Iterable<Uint8Array>, capBytes: number): Generator<Buffer> {
   let [parts, length]: [Buffer[], number] = [[], 0];
   for (const chunk of chunks) {
@@ -45,7 +45,8 @@ function* lineBytes(chunks: Iterable<Uint8Array>, capBytes: number): Generator<B
       const part = bytes.subarray(start, end === -1 ? bytes.length : end + 1);
       start += part.length;
       if (end === -1) {
-        if (length <= capBytes) parts.push(Buffer.from(part));
+        // One byte over the cap is enough to tell.
+        if (length <= capBytes) parts.push(Buffer.from(part.subarray(0, capBytes + 1)));
         length += part.length;
         continue;
       }

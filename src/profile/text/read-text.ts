@@ -29,9 +29,18 @@ export interface TextReading {
  * between.
  */
 export function readText(bytes: Uint8Array, file: string | undefined, limits: Limits): TextReading {
+  requireFewRows(bytes, file, limits.sampleCap);
   const text = new TextReader(file, limits, rowReaderIn(bytes));
   for (const line of linesOf([bytes], defaultLineCapBytes)) text.take(line);
   return text.reading();
+}
+
+/** Rows of four bytes would cost seconds before the last one is read: they are counted first. */
+function requireFewRows(bytes: Uint8Array, file: string | undefined, cap: number): void {
+  let rows = 0;
+  for (let at = bytes.indexOf(atSign); at !== -1; at = bytes.indexOf(atSign, at + 1)) {
+    if (bytes[at - 1] === space && ++rows > cap) throw overCap(file, "samples", cap, "sampleCap");
+  }
 }
 
 /** The reader that the text's header asks for, once it has looked at all lines. */
@@ -47,6 +56,8 @@ function rowReaderIn(bytes: Uint8Array): RowReader {
   return rows;
 }
 
+const atSign = 0x40;
+const space = 0x20;
 const labelMark = "# labels: ";
 const memoryMap = /^(?:--- Memory map: ---|MAPPED_LIBRARIES:)$/;
 
@@ -59,7 +70,6 @@ class TextReader {
   private readonly memStats = new HeapTextFields();
   private readonly damaged: DamagedLine[] = [];
   private part: "before the header" | "rows" | "memory map" = "before the header";
-  private sampleCount = 0;
   private memStatsLine = 0;
 
   constructor(file: string | undefined, limits: Limits, rows: RowReader) {
@@ -122,10 +132,6 @@ class TextReader {
       if (text.includes("@")) this.samples.end();
       this.report(line, row);
     } else if (row !== undefined) {
-      const { sampleCap } = this.limits;
-      if (++this.sampleCount > sampleCap) {
-        throw overCap(this.file, "samples", sampleCap, "sampleCap");
-      }
       this.samples.begin(row);
     }
   }
