@@ -16,10 +16,13 @@ export interface ParseOptions extends Partial<Limits> {
 }
 
 /**
- * The profile in the bytes of a pprof file, gzipped or not, checked whole.
+ * The profile in the bytes of a pprof file, gzipped or not, checked whole: the binary form, or Go's
+ * text form (debug=1) with the functions that its comments name.
  *
  * Throws `LeaklabError` for anything that is not one valid profile: `go tool pprof`'s rules of
- * validity, and more (see the codes). The bytes are kept and must not be changed afterwards.
+ * validity, and more (see the codes). Of a text the good rows are kept and the others listed as
+ * `damaged`; the text forms of C++ and Java are refused by name. The bytes are kept and must not be
+ * changed afterwards.
  *
  * @example
  * parseProfile(readFileSync("heap.pb.gz")).sampleTypes

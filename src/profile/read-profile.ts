@@ -7,7 +7,8 @@ import type { Profile } from "./profile.js";
 export interface ReadOptions extends Partial<Limits> {}
 
 /**
- * The profile in a pprof file, gzipped or not, checked whole.
+ * The profile in a pprof file, gzipped or not, checked whole: the binary form, or Go's text form
+ * (debug=1), which names `damaged` lines and holds MemStats.
  *
  * Throws `LeaklabError` for a path that is no regular file and for a file that is not one valid
  * profile.

@@ -257,6 +257,17 @@ describe("damage is listed and the rest kept:", () => {
     );
   });
 
+  test("two thousand rows among ten thousand lines of a log", () => {
+    const lines = Array.from({ length: 12_000 }, (_, index) =>
+      index % 6 === 0 ? "1: 32 [1: 32] @ 0x11" : `2026/01/01 00:00:00 request ${index} took 12ms`,
+    );
+    const profile = parsed(`heap profile: 2000: 64000 [9: 99] @ heap/2\n${lines.join("\n")}\n`);
+    expect(profile.sampleCount).toBe(2000);
+    expect(profile.damaged).toHaveLength(10_000);
+    expect(profile.damaged.slice(0, 2).map(({ line }) => line)).toEqual([3, 4]);
+    expect(profile.warnings.some((warning) => warning.includes("missing or damaged"))).toBe(false);
+  });
+
   test("wherever a text is cut, the whole rows before are kept", () => {
     const text = Buffer.from(`${heapText.join("\n")}\n`);
     for (let length = (heapText[0]?.length ?? 0) + 1; length < text.length; length++) {
