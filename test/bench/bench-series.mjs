@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recording } from "leaklab";
-import { fiveRounds, printFigure } from "./figures.mjs";
+import { printProcessFigures } from "./figures.mjs";
 import { plantSeries } from "./planted-series.mjs";
 
 const chosen =
@@ -41,22 +40,6 @@ async function figures(name, call, path, target) {
     const { readMemStats, readMemStatsColumns } = await import("leaklab/core");
     const path = ${JSON.stringify(path)};
     const start = performance.now();
-    const { length } = ${call};
-    const ms = performance.now() - start;
-    console.log(JSON.stringify({ length, ms, MiB: process.resourceUsage().maxRSS / 1024 }));`;
-  const rounds = await fiveRounds(async () =>
-    JSON.parse(
-      execFileSync(process.execPath, ["--input-type=module", "-e", code], {
-        cwd: import.meta.dirname,
-        encoding: "utf8",
-      }),
-    ),
-  );
-  printFigure(
-    name,
-    rounds.map(({ ms }) => ms),
-    { target: target.ms },
-  );
-  const memory = rounds.map(({ MiB }) => MiB);
-  printFigure(`${name}, peak memory`, memory, { unit: "MiB", target: target.MiB });
+    ${call};`;
+  await printProcessFigures(name, code, target);
 }

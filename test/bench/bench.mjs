@@ -4,6 +4,7 @@
 import { benchKernel } from "./bench-kernel.mjs";
 import { benchLessons } from "./bench-lessons.mjs";
 import { benchLibrary } from "./bench-library.mjs";
+import { benchProfileSeries } from "./bench-profile-series.mjs";
 import { benchSeries } from "./bench-series.mjs";
 import { benchStart } from "./bench-start.mjs";
 import { machine } from "./figures.mjs";
@@ -11,6 +12,7 @@ import { machine } from "./figures.mjs";
 console.log(machine());
 await benchLibrary();
 await benchSeries();
+await benchProfileSeries();
 await benchKernel();
 await benchLessons();
 if (process.argv.includes("--cold")) await benchStart();

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 
@@ -48,6 +49,29 @@ export function printFigure(name, values, { unit = "ms", target, peer } = {}) {
   const ratio =
     peer === undefined ? "" : `  ${format(middle / quantile(peer.values, 0.5))} x ${peer.name}`;
   console.log(`  ${name.padEnd(44)} ${spread}${goal}${ratio}`);
+}
+
+/**
+ * Two lines: the time and the peak memory of code that runs in a process of its own.
+ * @param {string} name
+ * @param {string} code a module: what stands before `start` is not measured
+ * @param {{ ms: number, MiB: number }} target
+ */
+export async function printProcessFigures(name, code, target) {
+  const measured = `${code}
+    const ms = performance.now() - start;
+    console.log(JSON.stringify({ ms, MiB: process.resourceUsage().maxRSS / 1024 }));`;
+  const options = { cwd: import.meta.dirname, encoding: /** @type {const} */ ("utf8") };
+  const rounds = await fiveRounds(async () =>
+    JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", measured], options)),
+  );
+  printFigure(
+    name,
+    rounds.map(({ ms }) => ms),
+    { target: target.ms },
+  );
+  const memory = rounds.map(({ MiB }) => MiB);
+  printFigure(`${name}, peak memory`, memory, { unit: "MiB", target: target.MiB });
 }
 
 /**
