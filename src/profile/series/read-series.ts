@@ -22,6 +22,7 @@ export interface ProfileSeries {
   readonly orderedBy: "time" | "file name";
   /** The same in all profiles. */
   readonly sampleTypes: readonly ValueType[];
+  readonly defaultSampleType: string;
   readonly periodType: ValueType;
   readonly period: number;
 }
@@ -32,7 +33,7 @@ export interface ProfileSeries {
  * is read, and its samples are let go, so that hundreds fit into memory.
  *
  * Throws `LeaklabError` for a missing folder, and (not-a-series) for profiles that differ in sample
- * types or period, which nobody can compare: it names both files.
+ * types, in the default one (heap and allocs) or in period, which nobody can compare: it names both.
  *
  * @example
  * readSeries("snapshots").profiles.map((profile) => profile.totals)
@@ -52,12 +53,19 @@ export function readSeries(
   }
   const isTimed = read.every(({ timeNanos }) => timeNanos !== 0n);
   if (isTimed) read.sort((one, other) => Number(one.timeNanos - other.timeNanos));
-  const kind = read[0]?.kind ?? { sampleTypes: [], periodType: { type: "", unit: "" }, period: 0 };
+  const kind = read[0]?.kind ?? noKind;
   const profiles = read.map(({ profile }) => profile);
   return { profiles, damaged, orderedBy: isTimed ? "time" : "file name", ...kind };
 }
 
-type Kind = Pick<ProfileSeries, "sampleTypes" | "periodType" | "period">;
+type Kind = Pick<ProfileSeries, "sampleTypes" | "defaultSampleType" | "periodType" | "period">;
+
+const noKind: Kind = {
+  sampleTypes: [],
+  defaultSampleType: "",
+  periodType: { type: "", unit: "" },
+  period: 0,
+};
 
 interface Read {
   readonly profile: SeriesProfile;
@@ -90,11 +98,11 @@ function filesAt(path: string): string[] {
 function readOne(file: string, options: ReadOptions, names: NameTable): Read | DamagedFile {
   try {
     const profile = readProfile(file, options);
-    const { sampleTypes, periodType, period } = profile;
+    const { sampleTypes, defaultSampleType, periodType, period } = profile;
     return {
       profile: seriesProfile(profile, names, () => readProfile(file, options)),
       timeNanos: partsOf(profile).header.timeNanos,
-      kind: { sampleTypes, periodType, period },
+      kind: { sampleTypes, defaultSampleType, periodType, period },
     };
   } catch (fault) {
     if (!(fault instanceof LeaklabError) || fault.code === "invalid-argument") throw fault;
@@ -116,7 +124,11 @@ function requireSame(read: readonly Read[]): void {
   });
 }
 
-function describe({ sampleTypes, periodType, period }: Kind): string {
+function describe({ sampleTypes, defaultSampleType, periodType, period }: Kind): string {
   const types = sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(" ");
-  return `the sample types ${types || "none"} and the period ${period} ${periodType.type} ${periodType.unit}`;
+  return [
+    `the sample types ${types || "none"}`,
+    `by default ${defaultSampleType || "none"}`,
+    `and the period ${period} ${periodType.type} ${periodType.unit}`,
+  ].join(", ");
 }

@@ -92,7 +92,12 @@ describe("profiles that nobody can compare are refused with both names:", () => 
     [
       "other sample types",
       profileBytes({ sampleType: [{ type: first, unit: count }], sample: [] }),
-      "the sample types alloc_objects/count and",
+      "the sample types alloc_objects/count, by default alloc_objects, and",
+    ],
+    [
+      "another default sample type",
+      profileBytes({ defaultSampleType: string("alloc_space") }),
+      "by default alloc_space",
     ],
     [
       "another unit",
