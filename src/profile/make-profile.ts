@@ -5,7 +5,7 @@ import type { RawValueType } from "./header.js";
 import { keepParts, type Parts } from "./parts.js";
 import type { Profile, ValueType } from "./profile.js";
 import { samplesOf } from "./samples.js";
-import type { TextReading } from "./text/read-text.js";
+import type { TextReading } from "./text/text-reader.js";
 import { warningsOf } from "./warnings.js";
 
 /** What the text form says beside its parts. */

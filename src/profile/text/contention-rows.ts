@@ -1,11 +1,4 @@
-import {
-  addressesOf,
-  int64sOf,
-  type Row,
-  type RowReader,
-  stackPattern,
-  wholeOf,
-} from "./row-reader.js";
+import { addressesOf, type Row, type RowReader, stackPattern, wholeOf } from "./row-reader.js";
 
 const header = /^--- (mutex|contention):$/;
 const attribute = /^([a-z/ ]{1,40}?) *= *(\d{1,18})$/;
@@ -62,15 +55,12 @@ function rowOf(text: string, period: bigint, cyclesPerSecond: bigint): Row | str
   const [, ...texts] = row.exec(text) ?? [];
   const stack = texts.pop();
   if (stack === undefined) return shape;
-  const numbers = int64sOf(texts);
-  if (typeof numbers === "string") return numbers;
-  const [cycles = 0n, count = 0n] = numbers;
+  const [cycles = 0n, count = 0n] = texts.map(BigInt);
   const delay =
     cyclesPerSecond === 0n
       ? cycles * period
       : wholeOf((Number(cycles) * Number(period)) / (Number(cyclesPerSecond) / 1e9));
-  const values = [BigInt.asIntN(64, count * period), BigInt.asIntN(64, delay)];
-  return { values, objectBytes: 0n, addresses: addressesOf(stack) };
+  return { values: [count * period, delay], objectBytes: 0n, addresses: addressesOf(stack) };
 }
 
 function scalingOf(period: bigint, isSampled: boolean): string {

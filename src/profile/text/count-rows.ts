@@ -1,4 +1,4 @@
-import { addressesOf, int64sOf, type RowReader, stackPattern } from "./row-reader.js";
+import { addressesOf, type RowReader, stackPattern } from "./row-reader.js";
 
 const header = /^([\x21-\x7e]{1,200}) profile: total (\d{1,19})$/;
 const row = new RegExp(`^(\\d{1,19}) ${stackPattern}`);
@@ -21,10 +21,8 @@ export function countRows(line: string): RowReader | undefined {
     read(text) {
       const [, count, stack] = row.exec(text) ?? [];
       if (count === undefined || stack === undefined) return shape;
-      const values = int64sOf([count]);
-      if (typeof values === "string") return values;
-      counted += values[0] ?? 0n;
-      return { values, objectBytes: 0n, addresses: addressesOf(stack) };
+      counted += BigInt(count);
+      return { values: [BigInt(count)], objectBytes: 0n, addresses: addressesOf(stack) };
     },
     warnings: () =>
       counted === BigInt(total)

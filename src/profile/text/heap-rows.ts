@@ -1,12 +1,5 @@
 import type { ValueType } from "../profile.js";
-import {
-  addressesOf,
-  int64sOf,
-  type Row,
-  type RowReader,
-  stackPattern,
-  wholeOf,
-} from "./row-reader.js";
+import { addressesOf, type Row, type RowReader, stackPattern, wholeOf } from "./row-reader.js";
 
 const header =
   /^heap profile: *(\d{1,19}): *(\d{1,19}) *\[ *(\d{1,19}): *(\d{1,19}) *\] *@ *heap\/(\d{1,19})$/;
@@ -78,9 +71,8 @@ function amountsOf(text: string): Amounts | string {
   const [, ...texts] = row.exec(text) ?? [];
   const stack = texts.pop();
   if (stack === undefined) return shape;
-  const numbers = int64sOf(texts);
-  if (typeof numbers === "string") return numbers;
-  const [inuseObjects = 0n, inuseBytes = 0n, allocObjects = 0n, allocBytes = 0n] = numbers;
+  const [inuseObjects = 0n, inuseBytes = 0n, allocObjects = 0n, allocBytes = 0n] =
+    texts.map(BigInt);
   const inuse = { objects: inuseObjects, bytes: inuseBytes };
   const alloc = { objects: allocObjects, bytes: allocBytes };
   const impossible = [alloc, inuse].find((amount) => amount.objects === 0n && amount.bytes !== 0n);

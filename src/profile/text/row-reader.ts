@@ -2,7 +2,7 @@ import type { ValueType } from "../profile.js";
 
 /** One row of a text profile: its values, and the addresses behind its `@`. */
 export interface Row {
-  /** In the order of `RowReader.sampleTypes`. */
+  /** In the order of `RowReader.sampleTypes`; past 2^63 they make no sample. */
   readonly values: readonly bigint[];
   /** The label `bytes` of a heap row, 0 for none. */
   readonly objectBytes: bigint;
@@ -28,21 +28,12 @@ export interface RowReader {
 /** The stack behind a row's `@`, as a part of a regular expression. */
 export const stackPattern = "@((?: 0x[0-9a-f]{1,16})*) *$";
 
-const most = 2n ** 63n - 1n;
-
 /** The addresses in what {@link stackPattern} caught. */
 export function addressesOf(stack: string): readonly string[] {
   return stack === "" ? [] : stack.slice(1).split(" ");
 }
 
-/** The numbers of a row, or which of them no int64 can hold. */
-export function int64sOf(texts: readonly string[]): readonly bigint[] | string {
-  const values = texts.map(BigInt);
-  const tooLarge = values.find((value) => value > most || value < -most);
-  return tooLarge === undefined ? values : `holds the number ${tooLarge}, which passes 2^63`;
-}
-
-/** A double as Go's int64() makes it whole. */
+/** A double cut to a whole number, as Go's int64() does; past 2^63 where it is infinite. */
 export function wholeOf(value: number): bigint {
-  return BigInt.asIntN(64, BigInt(Math.trunc(value)));
+  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 2n ** 64n;
 }

@@ -52,7 +52,7 @@ export class TextSamples {
   }
 
   label(labels: readonly TextLabel[]): void {
-    this.open?.labels.push(...labels);
+    for (const label of labels) this.open?.labels.push(label);
   }
 
   symbol(symbol: SymbolLine, textLine: number): void {

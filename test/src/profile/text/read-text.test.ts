@@ -96,6 +96,17 @@ describe("a heap text", () => {
     }
   });
 
+  test("lists a row that stands for more than an int64 holds", () => {
+    // 1 / (1 - exp(-1 / 4e18)) is infinite in doubles.
+    const profile = parsed(
+      "heap profile: 1: 1 [1: 2] @ heap/8000000000000000000\n1: 1 [1: 1] @ 0x11\n",
+    );
+    expect(profile.sampleCount).toBe(0);
+    expect(profile.damaged).toEqual([
+      { line: 2, reason: "stands for 18446744073709551616, which passes 2^63" },
+    ]);
+  });
+
   test("keeps int64 amounts exact at rate 1", () => {
     const count = 2n ** 63n - 1n;
     const profile = parsed(
