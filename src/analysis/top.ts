@@ -3,22 +3,13 @@ import { type FlatCum, flatCum } from "./flat-cum.js";
 import { checkedLimit } from "./rows/limit.js";
 import { asRows, type Rows } from "./rows/rows.js";
 import { topRowsText } from "./rows/top-rows-text.js";
-import {
-  type RowOrder,
-  rankedNodes,
-  type TrimOptions,
-  trimmedNodes,
-  trimmedOf,
-} from "./rows/trim.js";
+import { keptNodes, type TrimmedOrder } from "./rows/trim.js";
 import { select } from "./selection/select.js";
 import type { SelectionOptions } from "./selection/selection-options.js";
 
-export interface TopOptions extends SelectionOptions {
+export interface TopOptions extends SelectionOptions, TrimmedOrder {
   /** Most rows to give, all if not given; a limit is the reader's own cut and not in `trimmed`. */
   readonly limit?: number;
-  readonly sort?: RowOrder;
-  /** What to leave out; nothing by default. */
-  readonly trim?: TrimOptions;
 }
 
 /** What one function allocated itself (flat) and with all it called (cum). */
@@ -48,12 +39,11 @@ export interface TopRow {
  */
 export function top(profile: Profile, options: TopOptions = {}): Rows<TopRow> {
   const limit = checkedLimit(options.limit);
-  const { frames, samples, unit } = select(profile, options);
-  const sums = flatCum(frames, samples);
-  const ranked = rankedNodes(frames.names, sums, options.sort);
-  const kept = trimmedNodes(ranked, sums, options.trim);
-  const rows = kept.slice(0, limit).map((node) => topRow(frames.names, sums, node, unit));
-  return asRows(rows, trimmedOf(ranked, kept, sums, unit), topRowsText);
+  const { frames, walk, unit } = select(profile, options);
+  const sums = flatCum(frames, walk());
+  const { nodes, trimmed } = keptNodes(frames.names, sums, unit, options);
+  const rows = nodes.slice(0, limit).map((node) => topRow(frames.names, sums, node, unit));
+  return asRows(rows, trimmed, topRowsText);
 }
 
 /** The row of one node. */

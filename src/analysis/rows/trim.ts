@@ -28,34 +28,45 @@ export interface Trimmed {
 /** `flat` first by default, as `go tool pprof -top`, or by cum as with its `-cum`. */
 export type RowOrder = "flat" | "cum";
 
-/** The nodes with a value, the largest first, then by name. What came to nothing is no row. */
-export function rankedNodes(
-  names: readonly string[],
-  { flat, cum }: FlatCum,
-  order: RowOrder = "flat",
-): number[] {
-  const size = (values: Float64Array, node: number): number => Math.abs(values[node] as number);
-  const [first, second] = order === "flat" ? [flat, cum] : [cum, flat];
-  return Array.from(names.keys())
-    .filter((node) => flat[node] !== 0 || cum[node] !== 0)
-    .sort(
-      (a, b) =>
-        size(first, b) - size(first, a) ||
-        compare(names[a] as string, names[b] as string) ||
-        size(second, b) - size(second, a),
-    );
+/** How rows are ordered, and what is left out. */
+export interface TrimmedOrder {
+  /** `flat` by default. */
+  readonly sort?: RowOrder;
+  /** What to leave out; nothing by default. */
+  readonly trim?: TrimOptions;
 }
 
-/** Those of the ranked nodes that a list keeps: above the cutoff in cum, and not too many. */
-export function trimmedNodes(
-  ranked: readonly number[],
-  { flat, cum }: FlatCum,
-  trim: TrimOptions = {},
-): readonly number[] {
+/** The nodes that become rows, in their order. */
+export interface KeptNodes {
+  readonly nodes: readonly number[];
+  readonly trimmed: Trimmed;
+  /** Calls with a smaller value are left out. */
+  readonly edgeCutoff: number;
+}
+
+/** Orders the nodes that have a value and leaves out what the options ask for. */
+export function keptNodes(
+  names: readonly string[],
+  sums: FlatCum,
+  unit: string,
+  { sort = "flat", trim = {} }: TrimmedOrder,
+): KeptNodes {
   checkTrim(trim);
-  const cutoff = cutoffOf(sumAt(flat, ranked), trim.nodeFraction);
-  const large = ranked.filter((node) => Math.abs(cum[node] as number) >= cutoff);
-  return trim.nodeCount ? large.slice(0, trim.nodeCount) : large;
+  const ranked = rankedNodes(names, sums, sort);
+  const sum = sumAt(sums.flat, ranked);
+  const cutoff = cutoffOf(sum, trim.nodeFraction);
+  const large = ranked.filter((node) => Math.abs(sums.cum[node] as number) >= cutoff);
+  const nodes = trim.nodeCount ? large.slice(0, trim.nodeCount) : large;
+  const flat = sum - sumAt(sums.flat, nodes);
+  return {
+    nodes,
+    trimmed: trimmedOf(ranked.length - nodes.length, flat, sums.total, unit),
+    edgeCutoff: cutoffOf(sum, trim.edgeFraction),
+  };
+}
+
+export function trimmedOf(rows: number, flat: number, total: number, unit: string): Trimmed {
+  return { rows, calls: 0, flat, flatShare: total === 0 ? 0 : flat / total, unit };
 }
 
 /** The smallest value that stays; cut to a whole number, as pprof does. */
@@ -63,28 +74,39 @@ export function cutoffOf(sum: number, fraction: number = 0): number {
   return Math.abs(Math.trunc(sum * fraction));
 }
 
-/** What is missing in `kept` to all nodes. */
-export function trimmedOf(
-  all: readonly number[],
-  kept: readonly number[],
-  sums: FlatCum,
-  unit: string,
-): Trimmed {
-  const flat = sumAt(sums.flat, all) - sumAt(sums.flat, kept);
-  const flatShare = sums.total === 0 ? 0 : flat / sums.total;
-  return { rows: all.length - kept.length, calls: 0, flat, flatShare, unit };
+/** The largest first, then by name. What came to nothing, as in a difference, is no row. */
+function rankedNodes(
+  names: readonly string[],
+  { flat, cum }: FlatCum,
+  order: RowOrder,
+): readonly number[] {
+  const size = (values: Float64Array, node: number): number => Math.abs(values[node] as number);
+  const [first, second] = order === "flat" ? [flat, cum] : [cum, flat];
+  return Array.from(names.keys())
+    .filter((node) => flat[node] !== 0 || cum[node] !== 0)
+    .sort(
+      (a, b) =>
+        size(first, b) - size(first, a) ||
+        compareText(names[a] as string, names[b] as string) ||
+        size(second, b) - size(second, a),
+    );
+}
+
+/** By code units, as upstream compares bytes. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function sumAt(values: Float64Array, nodes: readonly number[]): number {
   return nodes.reduce((sum, node) => sum + (values[node] as number), 0);
 }
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function checkTrim({ nodeCount = 0, nodeFraction = 0, edgeFraction = 0 }: TrimOptions): void {
+export function checkTrim({
+  nodeCount = 0,
+  nodeFraction = 0,
+  edgeFraction = 0,
+}: TrimOptions): void {
   const isCount = Number.isSafeInteger(nodeCount) && nodeCount >= 0;
   const areShares = [nodeFraction, edgeFraction].every((share) => share >= 0 && share <= 1);
   if (isCount && areShares) return;

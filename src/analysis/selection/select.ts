@@ -18,8 +18,8 @@ export interface Selection {
   readonly unit: string;
   /** The frames that the options leave at each location. */
   readonly frames: FrameTable;
-  /** The samples that the options leave, to be walked once. */
-  readonly samples: SelectedSamples;
+  /** A walk over the samples that the options leave. */
+  walk(): SelectedSamples;
 }
 
 /** Reads the options that all questions share; no row is made before somebody walks the samples. */
@@ -33,7 +33,7 @@ export function select(profile: Profile, options: SelectionOptions): Selection {
     parts,
     unit: profile.sampleTypes[column]?.unit ?? "",
     frames,
-    samples: new SelectedSamples({ parts, column, filters, isRelative }),
+    walk: () => new SelectedSamples({ parts, column, filters, isRelative }),
   };
 }
 

@@ -33,8 +33,7 @@ function numberFilter(
     const { label } = cursor;
     for (let index = 0; index < cursor.labelCount; index++) {
       cursor.readLabel(index);
-      const isNumber =
-        label.text === 0 && (label.unit !== 0 || label.low !== 0 || label.high !== 0);
+      const isNumber = label.text === 0 && !label.saysNothing();
       const key = parts.strings.text(label.key);
       if (!isNumber || (wantedKey ?? key) !== key) continue;
       if (isInRange(signed(label.low, label.high), unitOf(key))) return true;

@@ -1,0 +1,90 @@
+import { escapeControls } from "../errors.js";
+import type { Label, Profile } from "../profile/profile.js";
+import { labelsOf } from "../profile/samples.js";
+import { formatCount } from "../units.js";
+import { checkedLimit } from "./rows/limit.js";
+import { withText } from "./rows/rows.js";
+import { valueText } from "./rows/value-text.js";
+import type { FrameTable } from "./selection/frame-table.js";
+import { labelKeys } from "./selection/label-keys.js";
+import { labelUnits } from "./selection/label-units.js";
+import { select } from "./selection/select.js";
+import type { SelectedSamples } from "./selection/selected-samples.js";
+import type { SelectionOptions } from "./selection/selection-options.js";
+import { tagText } from "./tags.js";
+
+export interface TraceOptions extends SelectionOptions {
+  /** Most rows to give, all if not given. */
+  readonly limit?: number;
+}
+
+/** One sample of the profile. */
+export interface TraceRow {
+  readonly value: number;
+  readonly unit: string;
+  /** Leaf first, named as in `top`. */
+  readonly stack: readonly string[];
+  /** Units of numbers are stated by the file, else known from the key. */
+  readonly labels: readonly Label[];
+}
+
+/**
+ * The samples one by one in the order of the file, as `go tool pprof -traces`; those without a frame
+ * are left out, those with the value 0 are not.
+ *
+ * @example
+ * traces(readProfile("heap.pb.gz"), { focus: "cache", limit: 5 })
+ */
+export function traces(profile: Profile, options: TraceOptions = {}): TraceRow[] {
+  const limit = checkedLimit(options.limit) ?? Number.POSITIVE_INFINITY;
+  const { parts, frames, walk, unit } = select(profile, options);
+  const isShown = labelKeys(options);
+  const unitOf = labelUnits(parts);
+  const rows: TraceRow[] = [];
+  const samples = walk();
+  while (rows.length < limit && samples.next()) {
+    const stack = stackOf(frames, samples);
+    if (stack.length === 0) continue;
+    const labels = labelsOf(samples.cursor, parts)
+      .filter(({ key }) => isShown(key))
+      .map((label) =>
+        typeof label.value === "string" ? label : { ...label, unit: unitOf(label.key) },
+      );
+    rows.push({ value: samples.value, unit, stack, labels });
+  }
+  return withText(rows, () => tracesText(rows));
+}
+
+function stackOf(frames: FrameTable, { cursor, first, end }: SelectedSamples): string[] {
+  const { names, nodeStart, nodeOf } = frames;
+  const locations = Array.from(cursor.locations.subarray(first, end));
+  return locations.flatMap((row) =>
+    Array.from(
+      nodeOf.subarray(nodeStart[row], nodeStart[row + 1]),
+      (node) => names[node] as string,
+    ),
+  );
+}
+
+const mostTraces = 10;
+const mostFrames = 40;
+
+function tracesText(rows: readonly TraceRow[]): string {
+  if (rows.length === 0) return "no rows";
+  const blocks = rows.slice(0, mostTraces).map(traceText);
+  const more = rows.length - blocks.length;
+  return [...blocks, ...(more > 0 ? [`... and ${formatCount(more)} more rows`] : [])].join("\n\n");
+}
+
+function traceText({ value, unit, stack, labels }: TraceRow): string {
+  const remarks = labels.map(
+    (label) => `${escapeControls(label.key, 40)}: ${tagText(label.value, label.unit)}`,
+  );
+  const frames = stack.slice(0, mostFrames).map((name) => `  ${escapeControls(name, 120)}`);
+  const more = stack.length - frames.length;
+  return [
+    [valueText(value, unit), ...remarks].join(", "),
+    ...frames,
+    ...(more > 0 ? [`  ... and ${formatCount(more)} more frames`] : []),
+  ].join("\n");
+}
