@@ -3,6 +3,15 @@ export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots/blind
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/blind-spots/dark-heap.js";
 export type { RuntimeMetrics } from "./analysis/blind-spots/runtime-blind-spots.js";
 export { type BySizeOptions, type BySizeRow, bySize } from "./analysis/by-size.js";
+export {
+  type CallTreeOptions,
+  type CallTreeRow,
+  callTree,
+} from "./analysis/call-tree/call-tree.js";
+export { type FlameRow, flame } from "./analysis/call-tree/flame.js";
+export { type DifferenceOptions, diff, subtract } from "./analysis/combine/difference.js";
+export { merge } from "./analysis/combine/merge.js";
+export { normalize, scale } from "./analysis/combine/scale.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/counts/raw-counts.js";
 export type { RawCountOptions } from "./analysis/counts/whole-counts.js";
 export type { Amount, Interval } from "./analysis/estimate/amount.js";
@@ -13,7 +22,17 @@ export {
   estimateUnseen,
 } from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
+export { type PeekCall, type PeekOptions, type PeekRow, peek } from "./analysis/peek/peek.js";
+export type { Rows } from "./analysis/rows/rows.js";
+export type { RowOrder, Trimmed, TrimmedOrder, TrimOptions } from "./analysis/rows/trim.js";
+export type {
+  Granularity,
+  Pattern,
+  SelectionOptions,
+} from "./analysis/selection/selection-options.js";
+export { type TagRow, tags } from "./analysis/tags.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
+export { type TraceOptions, type TraceRow, traces } from "./analysis/traces.js";
 export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
 export {
   type DroppedFunction,

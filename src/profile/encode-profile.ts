@@ -125,7 +125,8 @@ function rowsOf<Row>(count: number, make: (row: number) => Row): Row[] {
   return Array.from({ length: count }, (_, row) => make(row));
 }
 
-function wordsOf(value: number | bigint): Words {
+/** A 64-bit number in two words. */
+export function wordsOf(value: number | bigint): Words {
   const big = BigInt(value);
   return {
     low: Number(BigInt.asIntN(32, big)),
