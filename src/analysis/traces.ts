@@ -38,12 +38,13 @@ export interface TraceRow {
 export function traces(profile: Profile, options: TraceOptions = {}): TraceRow[] {
   const limit = checkedLimit(options.limit) ?? Number.POSITIVE_INFINITY;
   const { parts, frames, walk, unit } = select(profile, options);
+  const stackOf = stackReader(frames);
   const isShown = labelKeys(options);
   const unitOf = labelUnits(parts);
   const rows: TraceRow[] = [];
   const samples = walk();
   while (rows.length < limit && samples.next()) {
-    const stack = stackOf(frames, samples);
+    const stack = stackOf(samples);
     if (stack.length === 0) continue;
     const labels = labelsOf(samples.cursor, parts)
       .filter(({ key }) => isShown(key))
@@ -55,15 +56,26 @@ export function traces(profile: Profile, options: TraceOptions = {}): TraceRow[]
   return withText(rows, () => tracesText(rows));
 }
 
-function stackOf(frames: FrameTable, { cursor, first, end }: SelectedSamples): string[] {
-  const { names, nodeStart, nodeOf } = frames;
-  const locations = Array.from(cursor.locations.subarray(first, end));
-  return locations.flatMap((row) =>
-    Array.from(
-      nodeOf.subarray(nodeStart[row], nodeStart[row + 1]),
-      (node) => names[node] as string,
-    ),
-  );
+/** Gives the names of a stack; those of a location are made once. */
+function stackReader({
+  names,
+  nodeStart,
+  nodeOf,
+}: FrameTable): (samples: SelectedSamples) => string[] {
+  const known = new Map<number, readonly string[]>();
+  const namesAt = (row: number): readonly string[] => {
+    const nodes = nodeOf.subarray(nodeStart[row], nodeStart[row + 1]);
+    const made = known.get(row) ?? Array.from(nodes, (node) => names[node] as string);
+    known.set(row, made);
+    return made;
+  };
+  return ({ cursor, first, end }) => {
+    const stack: string[] = [];
+    for (let index = first; index < end; index++) {
+      stack.push(...namesAt(cursor.locations[index] as number));
+    }
+    return stack;
+  };
 }
 
 const mostTraces = 10;

@@ -1,4 +1,5 @@
 import { LeaklabError } from "../../errors.js";
+import { NumberKeys } from "../number-keys.js";
 import type { Selection } from "../selection/select.js";
 
 /**
@@ -25,7 +26,7 @@ export function stackTree({ frames, walk, parts }: Selection): StackTree {
   const samples = walk();
   const { locations } = samples.cursor;
   const { nodeStart, nodeOf } = frames;
-  const grown = new GrowingTree(frames.names.length, parts.file);
+  const grown = new GrowingTree(parts.file);
   while (samples.next()) {
     if (samples.value === 0) continue;
     grown.startSample(samples.value);
@@ -48,14 +49,13 @@ class GrowingTree {
   readonly flat: number[] = [0];
   readonly cum: number[] = [0];
   readonly size: number[] = [0];
-  private readonly children = new Map<number, number>();
-  private readonly frameCount: number;
+  private readonly calls = new NumberKeys();
+  private readonly pair = new Int32Array(2);
   private readonly file: string | undefined;
   private at = 0;
   private value = 0;
 
-  constructor(frameCount: number, file: string | undefined) {
-    this.frameCount = frameCount;
+  constructor(file: string | undefined) {
     this.file = file;
   }
 
@@ -65,8 +65,12 @@ class GrowingTree {
   }
 
   step(frame: number): void {
-    const key = this.at * this.frameCount + frame;
-    this.moveTo(this.children.get(key) ?? this.grow(key, frame));
+    this.pair[0] = this.at;
+    this.pair[1] = frame;
+    // Each call that was not seen before becomes the next node; node 0 is no call.
+    const node = this.calls.rowOf(this.pair, 2) + 1;
+    if (node === this.parent.length) this.grow(frame);
+    this.moveTo(node);
   }
 
   /** A stack without frames has no place in the tree: nobody can say whose its value is. */
@@ -83,16 +87,13 @@ class GrowingTree {
     this.size[node] = (this.size[node] as number) + Math.abs(this.value);
   }
 
-  private grow(key: number, frame: number): number {
-    const node = this.parent.length;
-    if (node > mostNodes) throw this.tooLarge();
-    this.children.set(key, node);
+  private grow(frame: number): void {
+    if (this.parent.length > mostNodes) throw this.tooLarge();
     this.parent.push(this.at);
     this.frame.push(frame);
     this.flat.push(0);
     this.cum.push(0);
     this.size.push(0);
-    return node;
   }
 
   private tooLarge(): LeaklabError {

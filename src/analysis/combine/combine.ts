@@ -50,7 +50,9 @@ function addSource({ profile, ratioOf, isBase = false }: Source, made: Combinati
   }));
   while (cursor.next()) {
     const values = columns.map(({ column, ratio }) => scaled(cursor, column, ratio));
-    if (values.some((value) => value !== 0n)) made.samples.add(keyOf(), values);
+    if (values.every((value) => value === 0n)) continue;
+    const { numbers, length } = keyOf();
+    made.samples.add(numbers, length, values);
   }
 }
 

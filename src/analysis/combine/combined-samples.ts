@@ -1,25 +1,27 @@
 import type { SampleMessage } from "../../profile/encode-message.js";
 import { wordsOf } from "../../profile/encode-profile.js";
+import { NumberKeys } from "../number-keys.js";
+
+/** Numbers of a label in a key: key, text, unit, and the two words of its number. */
+export const labelLength = 5;
 
 /**
- * The samples of a profile that is being made: equal stacks with equal labels are one. A sample is
- * a key of numbers, packed into a string, with a row of exact values: nothing else is kept of it.
+ * The samples of a profile that is being made: equal stacks with equal labels are one. The key of a
+ * sample is the number of its locations, their ids, and its labels.
  */
 export class CombinedSamples {
-  private readonly rows = new Map<string, number>();
+  private readonly keys = new NumberKeys();
   private readonly columns: number;
+  /** Exact, as the sums of a difference may pass 2^53 on their way to a small one. */
   private values = new BigInt64Array(1024);
 
   constructor(columns: number) {
     this.columns = columns;
   }
 
-  /** Adds values to the sample with these locations and labels. */
-  add(key: Int32Array, values: readonly bigint[]): void {
-    const packed = pack(key);
-    const row = this.rows.get(packed) ?? this.rows.size;
-    this.rows.set(packed, row);
-    const first = row * this.columns;
+  /** Adds values to the sample whose key is the first `length` numbers. */
+  add(key: Int32Array, length: number, values: readonly bigint[]): void {
+    const first = this.keys.rowOf(key, length) * this.columns;
     this.grow(first + this.columns);
     for (const [column, value] of values.entries()) {
       this.values[first + column] = (this.values[first + column] as bigint) + value;
@@ -28,11 +30,11 @@ export class CombinedSamples {
 
   /** The samples in the order they came, without those that came to nothing. */
   *messages(): Generator<SampleMessage> {
-    for (const [packed, row] of this.rows) {
+    for (let row = 0; row < this.keys.count; row++) {
       const first = row * this.columns;
-      const value = Array.from(this.values.subarray(first, first + this.columns));
-      if (value.some((each) => each !== 0n)) {
-        yield { ...unkeyed(unpack(packed)), value: value.map(wordsOf) };
+      const values = Array.from(this.values.subarray(first, first + this.columns));
+      if (values.some((value) => value !== 0n)) {
+        yield { ...stackAndLabels(this.keys.keyAt(row)), value: values.map(wordsOf) };
       }
     }
   }
@@ -45,10 +47,7 @@ export class CombinedSamples {
   }
 }
 
-/** Numbers of a label in a key: key, text, unit, and the two words of its number. */
-export const labelLength = 5;
-
-function unkeyed(key: Int32Array): Pick<SampleMessage, "locationId" | "label"> {
+function stackAndLabels(key: Int32Array): Pick<SampleMessage, "locationId" | "label"> {
   const count = key[0] as number;
   const labels = key.subarray(1 + count);
   return {
@@ -63,21 +62,4 @@ function unkeyed(key: Int32Array): Pick<SampleMessage, "locationId" | "label"> {
       };
     }),
   };
-}
-
-/** Function calls have room for some ten thousand arguments only. */
-const chunk = 8192;
-
-function pack(numbers: Int32Array): string {
-  const halves = new Uint16Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
-  let text = "";
-  for (let at = 0; at < halves.length; at += chunk) {
-    text += String.fromCharCode(...halves.subarray(at, at + chunk));
-  }
-  return text;
-}
-
-function unpack(text: string): Int32Array {
-  const halves = Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-  return new Int32Array(halves.buffer);
 }

@@ -4,6 +4,12 @@ import { baseLabel } from "../selection/selected-samples.js";
 import { labelLength } from "./combined-samples.js";
 import type { CombinedTables } from "./combined-tables.js";
 
+/** The key of a sample: the first `length` of the numbers. */
+export interface SampleKey {
+  readonly numbers: Int32Array;
+  readonly length: number;
+}
+
 /**
  * Gives the key of the cursor's sample in tables that are being made: the number of its locations,
  * their ids, and its labels in an order of their own. Each call writes over the last key.
@@ -13,23 +19,23 @@ export function keyReader(
   cursor: SampleCursor,
   tables: CombinedTables,
   isBase: boolean,
-): () => Int32Array {
+): () => SampleKey {
   const { frameCap, labelCap } = parts.limits;
-  const key = new Int32Array(1 + frameCap + (labelCap + 1) * labelLength);
+  const numbers = new Int32Array(1 + frameCap + (labelCap + 1) * labelLength);
   const locationOf = tables.adopter(parts);
   const labelsOf = labelReader(parts, cursor, tables, isBase);
   return () => {
     const count = cursor.locationCount;
-    key[0] = count;
+    numbers[0] = count;
     for (let index = 0; index < count; index++) {
-      key[1 + index] = locationOf(cursor.locations[index] as number);
+      numbers[1 + index] = locationOf(cursor.locations[index] as number);
     }
     let at = 1 + count;
     for (const label of labelsOf()) {
-      key.set(label, at);
+      numbers.set(label, at);
       at += labelLength;
     }
-    return key.subarray(0, at);
+    return { numbers, length: at };
   };
 }
 

@@ -1,3 +1,4 @@
+import { NumberKeys } from "../number-keys.js";
 import type { FrameTable } from "../selection/frame-table.js";
 import type { SelectedSamples } from "../selection/selected-samples.js";
 
@@ -19,7 +20,7 @@ export function callsBetween(
   samples: SelectedSamples,
   isKept: Uint8Array,
 ): readonly Call[] {
-  const counter = new CallCounter(frames.names.length);
+  const counter = new CallCounter();
   const { nodeStart, nodeOf } = frames;
   const { locations } = samples.cursor;
   while (samples.next()) {
@@ -41,17 +42,13 @@ export function callsBetween(
 /** Adds up calls while a stack is walked from its root. */
 class CallCounter {
   readonly calls: Call[] = [];
-  private readonly byPair = new Map<number, number>();
-  private readonly nodeCount: number;
+  private readonly keys = new NumberKeys();
+  private readonly pair = new Int32Array(2);
   /** The sample that counted a call last. */
   private readonly countedBy: number[] = [];
   private sample = 0;
   private value = 0;
   private caller = -1;
-
-  constructor(nodeCount: number) {
-    this.nodeCount = nodeCount;
-  }
 
   startSample(value: number): void {
     this.sample++;
@@ -72,10 +69,12 @@ class CallCounter {
   }
 
   private indexOf(caller: number, callee: number): number {
-    const pair = caller * this.nodeCount + callee;
-    const known = this.byPair.get(pair);
-    if (known !== undefined) return known;
-    this.byPair.set(pair, this.calls.length);
-    return this.calls.push({ caller, callee, value: 0, isInlined: true }) - 1;
+    this.pair[0] = caller;
+    this.pair[1] = callee;
+    const index = this.keys.rowOf(this.pair, 2);
+    if (index === this.calls.length) {
+      this.calls.push({ caller, callee, value: 0, isInlined: true });
+    }
+    return index;
   }
 }

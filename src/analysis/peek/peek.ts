@@ -1,7 +1,7 @@
 import type { Profile } from "../../profile/profile.js";
 import { flatCum } from "../flat-cum.js";
 import { asRows, type Rows } from "../rows/rows.js";
-import { compareText, keptNodes, type TrimmedOrder } from "../rows/trim.js";
+import { compareText, keptNodes, type Trimmed, type TrimmedOrder } from "../rows/trim.js";
 import { compiled } from "../selection/pattern.js";
 import { select } from "../selection/select.js";
 import type { Pattern, SelectionOptions } from "../selection/selection-options.js";
@@ -44,7 +44,7 @@ export function peek(profile: Profile, pattern: Pattern, options: PeekOptions = 
   const { names } = frames;
   const sums = flatCum(frames, walk());
   const { nodes, trimmed, edgeCutoff } = keptNodes(names, sums, unit, options);
-  const calls = callsBetween(frames, walk(), flagged(names.length, nodes));
+  const calls = callsBetween(frames, walk(), flagged(names, nodes, trimmed));
   const large = calls.filter(({ value }) => Math.abs(value) >= edgeCutoff).sort(byValue(names));
   const neighboursOf = neighbourReader(names, large);
   const rows = nodes
@@ -56,8 +56,14 @@ export function peek(profile: Profile, pattern: Pattern, options: PeekOptions = 
   return asRows(rows, { ...trimmed, calls: calls.length - large.length }, peekText);
 }
 
-function flagged(count: number, nodes: readonly number[]): Uint8Array {
-  const flags = new Uint8Array(count);
+/** Untrimmed, calls also pass through what came to nothing and is no row. */
+function flagged(
+  names: readonly string[],
+  nodes: readonly number[],
+  { rows }: Trimmed,
+): Uint8Array {
+  const flags = new Uint8Array(names.length);
+  if (rows === 0) return flags.fill(1);
   for (const node of nodes) flags[node] = 1;
   return flags;
 }

@@ -60,7 +60,8 @@ function frameReader(
     const binary = binaryOf(parts, locations.mapping[row] as number);
     const address = granularity === "addresses" ? addressOf(locations.address, row) : "";
     const line = (locations.lineStart[row] as number) + index;
-    if (line >= (locations.lineStart[row + 1] as number)) return bareFrame(address, binary);
+    if (line >= (locations.lineStart[row + 1] as number))
+      return frameName({ ...bare, address, binary });
     const functionRow = locations.lineFunction[line] as number;
     return frameName({
       address,
@@ -87,9 +88,8 @@ interface Place {
   readonly isFile: boolean;
 }
 
-function bareFrame(address: string, binary: string): FrameName {
-  return { key: keyOf(address, "", "", 0, binary), name: spaced(address, nameOfBinary(binary)) };
-}
+/** A frame of which no function is known. */
+const bare = { functionName: "", fileName: "", startLine: 0, line: 0, column: 0, isFile: false };
 
 function frameName(place: Place): FrameName {
   const { address, binary, functionName, fileName, startLine, line, column, isFile } = place;

@@ -1,15 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type PeekRow, peek } from "../../../src/analysis/peek/peek.js";
-import { select } from "../../../src/analysis/selection/select.js";
+import { peek } from "../../../src/analysis/peek/peek.js";
 import { tags } from "../../../src/analysis/tags.js";
-import { type TopOptions, type TopRow, top } from "../../../src/analysis/top.js";
+import { type TopOptions, top } from "../../../src/analysis/top.js";
 import { traces } from "../../../src/analysis/traces.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import { partsOf } from "../../../src/profile/parts.js";
 import type { Profile } from "../../../src/profile/profile.js";
-import { label, percentage, reportUnit } from "./pprof-print.js";
+import { label } from "../../fixtures/profile/pprof-print.js";
+import {
+  peekLines,
+  type Scale,
+  scaleOf,
+  tagLines,
+  theirDropped,
+  theirLines,
+  topLines,
+  traceLines,
+} from "../../fixtures/profile/pprof-reports.js";
 
 /** A report of google/pprof: the flags, the text it prints. See the README beside the data. */
 interface Case {
@@ -34,7 +43,7 @@ describe.skipIf(!isThere)("the reports of google/pprof", () => {
   });
 
   test.each(cases)("$profile $flags", ({ profile, flags, expected }) => {
-    const read = readFileSync(join(folder, "expected", expected));
+    const read = readFileSync(join(folder, "expected", expected), "utf8");
     const question = questionOf(parseProfile(readFileSync(join(folder, "in", profile))), flags);
     const [command = ""] =
       /-(text|tree|peek|tags|traces|comments|topproto)/.exec(flags)?.slice(1) ?? [];
@@ -103,133 +112,41 @@ function dropFramesOf(profile: Profile): string | undefined {
   return strings.text(header.dropFrames) || undefined;
 }
 
-/** What the report's values are printed in, and what shares are of. */
-function scaleOf({ profile, options, flag }: Question, rows: readonly TopRow[]): Scale {
-  const selection = select(profile, options);
-  const samples = selection.walk();
-  while (samples.next());
-  const { total } = samples;
-  const { unit } = selection;
-  const values = rows.map(({ flat, cum }) => flat || cum);
-  const to = flag("unit") ?? reportUnit(values, total, unit);
-  return { total, print: (value) => label(value, unit, to) };
+function textReport({ profile, options }: Question, read: string): Comparison {
+  const rows = top(profile, options);
+  const scale = scaleOf(profile, options, rows, "minimum");
+  const ours = [rows.trimmed.rows, ...topLines(rows, scale)];
+  return [ours, [theirDropped(read), ...theirLines(read)]];
 }
 
-interface Scale {
-  readonly total: number;
-  readonly print: (value: number) => string;
+function treeReport({ profile, options, flag }: Question, read: string): Comparison {
+  const rows = peek(profile, flag("peek") ?? "", options);
+  const all = peek(profile, "", options);
+  const scale = scaleOf(profile, options, all, "minimum");
+  const ours = [rows.trimmed.rows, ...peekLines(rows, all, scale)];
+  return [ours, [theirDropped(read), ...theirLines(read)]];
 }
 
-function textReport(question: Question, read: Buffer): Comparison {
-  const rows = top(question.profile, question.options);
-  const scale = scaleOf(question, rows);
-  const theirs = theirLines(read).filter((line) => !/^\s*flat/.test(line));
-  return [[...headLines(rows, scale), ...rowLines(rows, scale)], theirs.map(squeezed)];
+function tagsReport({ profile, options, flag }: Question, read: string): Comparison {
+  const unit = flag("unit") ?? "minimum";
+  const scale = scaleOf(profile, options, [], unit);
+  return [tagLines(tags(profile, options), scale, unit), theirLines(read)];
 }
 
-/** The lines above the list, as far as numbers stand in them. */
-function headLines(rows: readonly TopRow[], { total, print }: Scale): string[] {
-  const shown = rows.reduce((sum, row) => sum + row.flat, 0);
-  return [
-    `Showing nodes accounting for ${print(shown)}, ${percentage(shown, total)} of ${print(total)} total`,
-  ];
+function tracesReport({ profile, options }: Question, read: string): Comparison {
+  return [traceLines(traces(profile, options), "minimum"), theirLines(read)];
 }
 
-function rowLines(rows: readonly TopRow[], scale: Scale): string[] {
-  let sum = 0;
-  return rows.map((row) => {
-    sum += row.flat;
-    return `${rowNumbers(row, sum, scale)} ${row.functionName}`;
-  });
-}
-
-function rowNumbers({ flat, cum }: TopRow, sum: number, { total, print }: Scale): string {
-  const shares = [flat, sum].map((value) => percentage(value, total)).join(" ");
-  return `${print(flat)} ${shares} ${print(cum)} ${percentage(cum, total)}`;
-}
-
-/** Without what describes the question, and without remarks on inlining, which rows do not have. */
-function theirLines(read: Buffer): string[] {
-  return read
-    .toString()
-    .split("\n")
-    .filter(
-      (line) => /\S/.test(line) && !/^(Active filters| {3}\w+=|Dropped|Showing top)/.test(line),
-    )
-    .map((line) => line.replace(/ \((partial-)?inline\)$/, ""));
-}
-
-function squeezed(line: string): string {
-  return line.trim().replace(/ +/g, " ");
-}
-
-function treeReport(question: Question, read: Buffer): Comparison {
-  const pattern = question.flag("peek") ?? "";
-  const rows = peek(question.profile, pattern, question.options);
-  const all = peek(question.profile, "", question.options);
-  const scale = scaleOf(question, all);
-  const theirs = theirLines(read).filter((line) => !/^(-+\+-+$|\s+flat)/.test(line));
-  let sum = 0;
-  const lines = rows.flatMap((row) => {
-    sum += row.flat;
-    return peekLines(row, sum, scale);
-  });
-  return [[...headLines(all, scale), ...lines], theirs.map(squeezed)];
-}
-
-function peekLines(row: PeekRow, sum: number, scale: Scale): string[] {
-  const calls = (kind: "callers" | "callees"): string[] =>
-    row[kind].map(({ functionName, value }) => {
-      return `${scale.print(value)} ${percentage(value, row.cum)} | ${functionName}`;
-    });
-  const own = `${rowNumbers(row, sum, scale)} | ${row.functionName}`;
-  return [...calls("callers"), own, ...calls("callees")];
-}
-
-function tagsReport(question: Question, read: Buffer): Comparison {
-  const rows = tags(question.profile, question.options);
-  const { total } = scaleOf(question, []);
-  const to = question.flag("unit") ?? "minimum";
-  const lines = [...new Set(rows.map(({ key }) => key))].flatMap((key) => {
-    const own = rows.filter((row) => row.key === key);
-    const sum = own.reduce((value, row) => value + row.value, 0);
-    const print = (value: number): string => label(value, own[0]?.unit ?? "", to);
-    const head = `${key}: Total ${print(sum)} of ${print(total)} (${percentage(sum, total)})`;
-    const body = own.map(({ tag, tagUnit, value }) => {
-      const name = typeof tag === "number" ? label(tag, tagUnit, to) : tag;
-      return `${print(value)} (${percentage(value, total)}): ${name}`;
-    });
-    return [head, ...body];
-  });
-  return [lines, theirLines(read).map((line) => squeezed(line).replace("( ", "("))];
-}
-
-function tracesReport(question: Question, read: Buffer): Comparison {
-  const rows = traces(question.profile, question.options);
-  const lines = rows.flatMap(({ value, unit, stack, labels }) => [
-    ...labels.map(({ key, value: tag, unit: tagUnit }) => {
-      return `${key}: ${typeof tag === "number" ? label(tag, tagUnit, "auto") : tag}`;
-    }),
-    ...stack.map((name, index) =>
-      index === 0 ? `${label(value, unit, "minimum")} ${name}` : name,
-    ),
-  ]);
-  const text = read.toString();
-  const theirs = theirLines(Buffer.from(text.slice(text.indexOf("-----------+"))));
-  return [lines, theirs.filter((line) => !line.startsWith("---")).map(squeezed)];
-}
-
-function commentsReport({ profile, flag }: Question, read: Buffer): Comparison {
+function commentsReport({ profile, flag }: Question, read: string): Comparison {
   const added = flag("add_comment");
-  const ours = [...profile.comments, ...(added === undefined ? [] : [added])];
-  return [ours, read.toString().trim().split("\n")];
+  return [[...profile.comments, ...(added === undefined ? [] : [added])], theirLines(read)];
 }
 
 /**
  * Upstream writes the rows as a profile in whole seconds, with the mangled names of its test's
  * symbolizer, and prints that: whose flat value is not a second is gone.
  */
-function topProtoReport({ options }: Question, read: Buffer): Comparison {
+function topProtoReport({ options }: Question, read: string): Comparison {
   const mangled = parseProfile(readFileSync(join(folder, "in", "cpu_mangled.pb.gz")));
   const rows = top(mangled, options).flatMap((row) => {
     const seconds = Math.trunc(row.flat / 1000);
@@ -237,6 +154,5 @@ function topProtoReport({ options }: Question, read: Buffer): Comparison {
   });
   const total = rows.reduce((sum, { flat }) => sum + flat, 0);
   const scale: Scale = { total, print: (value) => label(value, "s", "s") };
-  const theirs = theirLines(read).filter((line) => !/^\s*flat/.test(line));
-  return [[...headLines(rows, scale), ...rowLines(rows, scale)], theirs.map(squeezed)];
+  return [topLines(rows, scale), theirLines(read)];
 }
