@@ -1,8 +1,8 @@
 import { escapeControls } from "../errors.js";
 import type { Profile } from "../profile/profile.js";
 import { signed } from "../profile/wire-reader.js";
-import { textTable } from "../text-table.js";
-import { formatCount, formatShare } from "../units.js";
+import { formatShare } from "../units.js";
+import { listText } from "./rows/list-text.js";
 import { withText } from "./rows/rows.js";
 import { compareText } from "./rows/trim.js";
 import { valueText } from "./rows/value-text.js";
@@ -79,29 +79,13 @@ function compareTags(a: string | number, b: string | number): number {
   return compareText(String(a), String(b));
 }
 
-const mostRows = 30;
-
 function tagsText(rows: readonly TagRow[]): string {
-  if (rows.length === 0) return "no rows";
-  const cells = rows
-    .slice(0, mostRows)
-    .map((row) => [
-      escapeControls(row.key, 40),
-      tagText(row.tag, row.tagUnit),
-      valueText(row.value, row.unit),
-      formatShare(row.share),
-    ]);
-  const more = rows.length - cells.length;
-  const table = textTable(
-    [
-      { heading: "key", align: "left" },
-      { heading: "tag", align: "left" },
-      { heading: "value", align: "right" },
-      { heading: "%", align: "right" },
-    ],
-    cells,
-  );
-  return more > 0 ? `${table}\n... and ${formatCount(more)} more rows` : table;
+  return listText(rows, [
+    { heading: "key", align: "left", cell: ({ key }) => escapeControls(key, 40) },
+    { heading: "tag", align: "left", cell: ({ tag, tagUnit }) => tagText(tag, tagUnit) },
+    { heading: "value", align: "right", cell: ({ value, unit }) => valueText(value, unit) },
+    { heading: "%", align: "right", cell: ({ share }) => formatShare(share) },
+  ]);
 }
 
 /** A label's value as text; a number with its unit. */

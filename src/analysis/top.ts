@@ -1,9 +1,12 @@
+import { escapeControls } from "../errors.js";
 import type { Profile } from "../profile/profile.js";
+import { formatShare } from "../units.js";
 import { type FlatCum, flatCum } from "./flat-cum.js";
 import { checkedLimit } from "./rows/limit.js";
+import { listText } from "./rows/list-text.js";
 import { asRows, type Rows } from "./rows/rows.js";
-import { topRowsText } from "./rows/top-rows-text.js";
 import { keptNodes, type TrimmedOrder } from "./rows/trim.js";
+import { valueText } from "./rows/value-text.js";
 import { select } from "./selection/select.js";
 import type { SelectionOptions } from "./selection/selection-options.js";
 
@@ -62,4 +65,14 @@ export function topRow(
     cumShare: all / total,
     unit,
   };
+}
+
+function topRowsText(rows: readonly TopRow[]): string {
+  return listText(rows, [
+    { heading: "flat", align: "right", cell: ({ flat, unit }) => valueText(flat, unit) },
+    { heading: "flat %", align: "right", cell: ({ flatShare }) => formatShare(flatShare) },
+    { heading: "cum", align: "right", cell: ({ cum, unit }) => valueText(cum, unit) },
+    { heading: "cum %", align: "right", cell: ({ cumShare }) => formatShare(cumShare) },
+    { heading: "function", align: "left", cell: (row) => escapeControls(row.functionName, 120) },
+  ]);
 }

@@ -1,8 +1,8 @@
 import { escapeControls } from "../errors.js";
 import type { Label, Profile } from "../profile/profile.js";
 import { labelsOf } from "../profile/samples.js";
-import { formatCount } from "../units.js";
 import { checkedLimit } from "./rows/limit.js";
+import { moreText } from "./rows/list-text.js";
 import { withText } from "./rows/rows.js";
 import { valueText } from "./rows/value-text.js";
 import type { FrameTable } from "./selection/frame-table.js";
@@ -84,19 +84,14 @@ const mostFrames = 40;
 function tracesText(rows: readonly TraceRow[]): string {
   if (rows.length === 0) return "no rows";
   const blocks = rows.slice(0, mostTraces).map(traceText);
-  const more = rows.length - blocks.length;
-  return [...blocks, ...(more > 0 ? [`... and ${formatCount(more)} more rows`] : [])].join("\n\n");
+  return [...blocks, ...moreText(rows.length - blocks.length, "row")].join("\n\n");
 }
 
 function traceText({ value, unit, stack, labels }: TraceRow): string {
   const remarks = labels.map(
     (label) => `${escapeControls(label.key, 40)}: ${tagText(label.value, label.unit)}`,
   );
-  const frames = stack.slice(0, mostFrames).map((name) => `  ${escapeControls(name, 120)}`);
-  const more = stack.length - frames.length;
-  return [
-    [valueText(value, unit), ...remarks].join(", "),
-    ...frames,
-    ...(more > 0 ? [`  ... and ${formatCount(more)} more frames`] : []),
-  ].join("\n");
+  const frames = stack.slice(0, mostFrames).map((name) => escapeControls(name, 120));
+  const lines = [...frames, ...moreText(stack.length - frames.length, "frame")];
+  return [[valueText(value, unit), ...remarks].join(", "), ...lines].join("\n  ");
 }

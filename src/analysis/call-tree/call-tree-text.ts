@@ -1,6 +1,6 @@
 import { escapeControls } from "../../errors.js";
-import { type TextColumn, textTable } from "../../text-table.js";
-import { formatCount, formatShare } from "../../units.js";
+import { formatShare } from "../../units.js";
+import { listText } from "../rows/list-text.js";
 import { valueText } from "../rows/value-text.js";
 import type { CallTreeRow } from "./call-tree.js";
 
@@ -11,24 +11,20 @@ const deepestIndent = 40;
 
 /** The first 60 rows, each indented below its caller. */
 export function callTreeText(rows: readonly TreeLine[]): string {
-  if (rows.length === 0) return "no rows";
-  const columns = ["flat", "cum", "cum %"].map(
-    (heading): TextColumn => ({ heading, align: "right" }),
+  return listText(
+    rows,
+    [
+      { heading: "flat", align: "right", cell: ({ flat, unit }) => valueText(flat, unit) },
+      { heading: "cum", align: "right", cell: ({ cum, unit }) => valueText(cum, unit) },
+      { heading: "cum %", align: "right", cell: ({ cumShare }) => formatShare(cumShare) },
+      { heading: "function", align: "left", cell: indentedName },
+    ],
+    mostRows,
   );
-  const cells = rows
-    .slice(0, mostRows)
-    .map((row) => [
-      valueText(row.flat, row.unit),
-      valueText(row.cum, row.unit),
-      formatShare(row.cumShare),
-      `${indent(row.depth)}${escapeControls(row.functionName, 120)}`,
-    ]);
-  const more = rows.length - cells.length;
-  const table = textTable([...columns, { heading: "function", align: "left" }], cells);
-  return more > 0 ? `${table}\n... and ${formatCount(more)} more rows` : table;
 }
 
 /** Far down the depth is a number: a stack of a thousand calls stays on the page. */
-function indent(depth: number): string {
-  return depth <= deepestIndent ? "  ".repeat(depth) : `${"  ".repeat(deepestIndent)}(${depth}) `;
+function indentedName({ depth, functionName }: TreeLine): string {
+  const indent = "  ".repeat(Math.min(depth, deepestIndent));
+  return `${indent}${depth > deepestIndent ? `(${depth}) ` : ""}${escapeControls(functionName, 120)}`;
 }

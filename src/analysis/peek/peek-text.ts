@@ -1,6 +1,7 @@
 import { escapeControls } from "../../errors.js";
 import { type TextColumn, textTable } from "../../text-table.js";
-import { formatCount, formatShare } from "../../units.js";
+import { formatShare } from "../../units.js";
+import { moreText } from "../rows/list-text.js";
 import { valueText } from "../rows/value-text.js";
 import type { PeekCall, PeekRow } from "./peek.js";
 
@@ -11,8 +12,7 @@ const mostCalls = 10;
 export function peekText(rows: readonly PeekRow[]): string {
   if (rows.length === 0) return "no rows";
   const tables = rows.slice(0, mostRows).map(functionText);
-  const more = rows.length - tables.length;
-  return [...tables, ...(more > 0 ? [`... and ${formatCount(more)} more rows`] : [])].join("\n\n");
+  return [...tables, ...moreText(rows.length - tables.length, "row")].join("\n\n");
 }
 
 function functionText(row: PeekRow): string {
@@ -45,7 +45,6 @@ function callCells(
     const name = `${escapeControls(functionName, 120)}${isInlined ? " (inline)" : ""}`;
     return ["", valueText(value, unit), formatShare(share), `  ${role} ${name}`];
   });
-  const more = calls.length - cells.length;
-  if (more <= 0) return cells;
-  return [...cells, ["", "", "", `  ... ${formatCount(more)} more ${role}s`]];
+  const more = moreText(calls.length - cells.length, role);
+  return [...cells, ...more.map((line) => ["", "", "", `  ${line}`])];
 }

@@ -29,12 +29,12 @@ export function withText<List extends object>(list: List, text: () => string): L
 /** What trimming left out, as a line; none where it left out nothing. */
 export function trimmedText({ rows, calls, flat, flatShare, unit }: Trimmed): string[] {
   if (rows === 0 && calls === 0) return [];
-  const parts = [
-    ...(rows === 0 ? [] : [counted(rows, "row")]),
+  const value = `${valueText(flat, unit)} flat (${formatShare(flatShare)} of the total)`;
+  const things = [
+    ...(rows === 0 ? [] : [`${counted(rows, "row")} with ${value}`]),
     ...(calls === 0 ? [] : [counted(calls, "call")]),
   ];
-  const value = `${valueText(flat, unit)} flat, ${formatShare(flatShare)} of the total`;
-  return [`trimmed: ${parts.join(" and ")}, ${value}`];
+  return [`trimmed: ${things.join(" and ")}`];
 }
 
 function counted(count: number, thing: string): string {

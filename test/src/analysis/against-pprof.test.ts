@@ -12,7 +12,7 @@ import { traces } from "../../../src/analysis/traces.js";
 import type { Profile } from "../../../src/profile/profile.js";
 import { readProfile } from "../../../src/profile/read-profile.js";
 import { goIsThere, recordProfiles } from "../../fixtures/profile/go-profiles.js";
-import { profileBytes, string, stringTable } from "../../fixtures/profile/messages.js";
+import { profileBytes, stringTable } from "../../fixtures/profile/messages.js";
 import {
   peekLines,
   scaleOf,

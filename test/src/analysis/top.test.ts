@@ -4,7 +4,7 @@ import { type TopRow, top } from "../../../src/analysis/top.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../src/profile/profile.js";
 import { faultOf } from "../../fixtures/profile/faults.js";
-import { profileBytes, string, stringTable } from "../../fixtures/profile/messages.js";
+import { profileBytes, string } from "../../fixtures/profile/messages.js";
 
 const profile = parseProfile(profileBytes(), { file: "heap.pb.gz" });
 
