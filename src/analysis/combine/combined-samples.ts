@@ -1,3 +1,4 @@
+import { LeaklabError } from "../../errors.js";
 import type { SampleMessage } from "../../profile/encode-message.js";
 import { wordsOf } from "../../profile/encode-profile.js";
 import { NumberKeys } from "../number-keys.js";
@@ -24,7 +25,9 @@ export class CombinedSamples {
     const first = this.keys.rowOf(key, length) * this.columns;
     this.grow(first + this.columns);
     for (const [column, value] of values.entries()) {
-      this.values[first + column] = (this.values[first + column] as bigint) + value;
+      const sum = (this.values[first + column] as bigint) + value;
+      if (BigInt.asIntN(64, sum) !== sum) throw tooLarge(sum);
+      this.values[first + column] = sum;
     }
   }
 
@@ -45,6 +48,14 @@ export class CombinedSamples {
     larger.set(this.values);
     this.values = larger;
   }
+}
+
+function tooLarge(sum: bigint): LeaklabError {
+  return new LeaklabError({
+    code: "invalid-argument",
+    reason: `a sample would have the value ${sum}, and a profile holds 64 bits`,
+    advice: "Scale by a smaller ratio, or combine fewer profiles",
+  });
 }
 
 function stackAndLabels(key: Int32Array): Pick<SampleMessage, "locationId" | "label"> {

@@ -9,10 +9,18 @@ import { KeyedTable } from "./keyed-table.js";
 import { StringPool } from "./string-pool.js";
 
 type MappingMessage = NonNullable<ProfileMessage["mapping"]>[number];
+type MappingRow = Parts["mappings"]["rows"][number];
 
 interface PlacedMapping {
   readonly message: MappingMessage;
   readonly start: bigint;
+}
+
+/** A profile whose rows are taken over. */
+interface Origin {
+  readonly parts: Parts;
+  /** Index here of a string there. */
+  readonly stringOf: (index: number) => number;
 }
 
 /**
@@ -28,12 +36,13 @@ export class CombinedTables {
 
   /** Gives the id here of each location of a profile. */
   adopter(parts: Parts): (location: number) => number {
+    const origin = { parts, stringOf: this.strings.adopter(parts.strings) };
     // The first mapping of a profile is its main binary and stays the first.
-    if (this.mappings.rows.length === 0 && parts.mappings.rows.length > 0) this.mappingId(parts, 0);
+    if (this.mappings.rows.length === 0 && parts.mappings.rows.length > 0)
+      this.mappingId(origin, 0);
     const known = new Int32Array(parts.locations.count);
-    const stringOf = this.strings.adopter(parts.strings);
     return (location) => {
-      if (known[location] === 0) known[location] = this.locationId(parts, location, stringOf);
+      if (known[location] === 0) known[location] = this.locationId(origin, location);
       return known[location] as number;
     };
   }
@@ -47,16 +56,17 @@ export class CombinedTables {
     };
   }
 
-  private locationId(parts: Parts, row: number, stringOf: (index: number) => number): number {
+  private locationId(origin: Origin, row: number): number {
+    const { parts } = origin;
     const { mapping, address, isFolded, lineStart, ...lines } = parts.locations;
     const mappingRow = mapping[row] as number;
-    const mappingId = mappingRow === -1 ? 0 : this.mappingId(parts, mappingRow);
+    const mappingId = mappingRow === -1 ? 0 : this.mappingId(origin, mappingRow);
     const placed = this.mappings.rows[mappingId - 1];
     const fileStart = BigInt(parts.mappings.rows[mappingRow]?.start ?? 0);
     const offset = addressAt(address, row) - fileStart;
     const first = lineStart[row] as number;
     const line = Array.from({ length: (lineStart[row + 1] as number) - first }, (_, index) => ({
-      functionId: this.functionId(parts, lines.lineFunction[first + index] as number, stringOf),
+      functionId: this.functionId(origin, lines.lineFunction[first + index] as number),
       line: lines.lineNumber[first + index] as number,
       column: lines.lineColumn[first + index] as number,
     }));
@@ -70,7 +80,7 @@ export class CombinedTables {
     }));
   }
 
-  private functionId(parts: Parts, row: number, stringOf: (index: number) => number): number {
+  private functionId({ parts, stringOf }: Origin, row: number): number {
     const { name, systemName, fileName, startLine } = parts.functions;
     const own = {
       name: stringOf(name[row] as number),
@@ -81,12 +91,13 @@ export class CombinedTables {
     return this.functions.idOf(Object.values(own).join(" "), (id) => ({ id, ...own }));
   }
 
-  private mappingId(parts: Parts, row: number): number {
-    const { start, limit, offset, fileName, buildId, ...flags } = mappingAt(parts, row);
+  private mappingId({ parts, stringOf }: Origin, row: number): number {
+    const { start, limit, offset, fileName, buildId, ...flags } = parts.mappings.rows[
+      row
+    ] as MappingRow;
     const pages = (BigInt(limit) - BigInt(start) + 0xfffn) / 0x1000n;
     const [file, build] = [fileName, buildId].map((index) => parts.strings.text(index));
     return this.mappings.idOf(`${pages} ${offset} ${build || file}`, (id) => {
-      const stringOf = this.strings.adopter(parts.strings);
       const message = {
         ...flags,
         id,
@@ -99,10 +110,6 @@ export class CombinedTables {
       return { message, start: BigInt(start) };
     });
   }
-}
-
-function mappingAt(parts: Parts, row: number): Parts["mappings"]["rows"][number] {
-  return parts.mappings.rows[row] as Parts["mappings"]["rows"][number];
 }
 
 function addressAt(words: Int32Array, row: number): bigint {

@@ -5,7 +5,7 @@ import { combine } from "./combine.js";
  * All profiles in one: the values of equal stacks with equal labels are added up.
  *
  * Sample types that not all of them have are left out. Time is the earliest, duration the sum, period
- * the largest. Throws `LeaklabError` (invalid-argument) for an empty list and for profiles of
+ * the largest; the caps are those that the first was read with. Throws `LeaklabError` (invalid-argument) for an empty list and for profiles of
  * different kinds.
  *
  * @example

@@ -4,10 +4,9 @@ import type { Pattern } from "./selection-options.js";
 /** An option's pattern, ready to be asked again and again; undefined where none is given. */
 export function compiled(option: string, pattern: Pattern | undefined): RegExp | undefined {
   if (pattern === undefined || pattern === "") return undefined;
+  if (typeof pattern === "string") return compiledText(option, pattern);
   // With the flags g and y, a RegExp remembers where its last match ended.
-  if (pattern instanceof RegExp)
-    return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
-  return compiledText(option, pattern);
+  return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
 }
 
 /** The same, for a pattern that has to match the whole text. */

@@ -4,11 +4,12 @@ import { labelUnits } from "./label-units.js";
 import { compiled } from "./pattern.js";
 import type { SampleFilter, SelectedSamples } from "./selected-samples.js";
 import type { Pattern } from "./selection-options.js";
-import { tagRange } from "./tag-range.js";
+import { type IsInRange, tagRange } from "./tag-range.js";
 
 /** Whether the labels of a sample match `tagFocus` or `tagIgnore`. */
 export function tagFilter(parts: Parts, option: string, pattern: Pattern): SampleFilter {
-  if (pattern instanceof RegExp) return textFilter(parts, undefined, [compiledOf(option, pattern)]);
+  if (typeof pattern !== "string")
+    return textFilter(parts, undefined, [compiledOf(option, pattern)]);
   const [, key, wanted = ""] = /^(?:([^=]*)=)?(.*)$/s.exec(pattern) ?? [];
   const range = tagRange(wanted);
   if (range !== undefined) return numberFilter(parts, key, range);
@@ -26,7 +27,7 @@ function compiledOf(option: string, pattern: Pattern): RegExp {
 function numberFilter(
   parts: Parts,
   wantedKey: string | undefined,
-  isInRange: (value: number, unit: string) => boolean,
+  isInRange: IsInRange,
 ): SampleFilter {
   const unitOf = labelUnits(parts);
   return ({ cursor }) => {
@@ -48,9 +49,8 @@ function textFilter(
   wantedKey: string | undefined,
   patterns: readonly RegExp[],
 ): SampleFilter {
-  const textsOf = (samples: SelectedSamples): string[] => labelTexts(parts, samples, wantedKey);
   return (samples) => {
-    const texts = textsOf(samples);
+    const texts = labelTexts(parts, samples, wantedKey);
     const isMatch = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
     return wantedKey === undefined ? patterns.every(isMatch) : patterns.some(isMatch);
   };

@@ -169,6 +169,12 @@ describe("scale", () => {
     expect(faultOf(() => scale(made(), Number.NaN)).code).toBe("invalid-argument");
   });
 
+  test("refuses what a profile cannot hold", () => {
+    expect(faultOf(() => scale(made(), 2 ** 60)).reason).toMatch(
+      /^a sample would have the value \d+,/,
+    );
+  });
+
   test("normalize brings each sample type to the sum of the base", () => {
     const base = made({ sample: [{ locationId: [2], value: [28, 0, 12, 288] }] });
     // 14, 304, 6 and 144 in all: twice, nothing, twice, twice.
