@@ -26,7 +26,10 @@ export interface SelectionOptions {
   readonly show?: Pattern;
   /** Cuts the callers above the outermost matching frame; samples without one are dropped. */
   readonly showFrom?: Pattern;
-  /** Cuts what the innermost matching function called. */
+  /**
+   * Cuts what the innermost matching function called. As in pprof, a name counts up to its first
+   * bracket here and in `dropFrames`: of `main.(*Cache).Insert` that is `main.`.
+   */
   readonly pruneFrom?: Pattern;
   /**
    * Keeps the samples with a matching label: `web` (any `key:value`), `pod=web`, `a,b` (each matches

@@ -169,8 +169,13 @@ describe.skipIf(!isThere)("against go tool pprof", () => {
     compare(profile, [file], questions);
   });
 
-  test.each([1, 4096, 524_288])("profiles made on the spot at rate %i", (rateBytes) => {
-    const folder = recordProfiles(rateBytes, 3000);
+  const runs: readonly [rateBytes: number, walks: number][] = [
+    [524_288, 100_000],
+    [4096, 10_000],
+    [1, 3000],
+  ];
+  test.each(runs)("profiles made on the spot at rate %i", (rateBytes, walks) => {
+    const folder = recordProfiles(rateBytes, walks);
     for (const [seed, name] of ["heap", "allocs", "goroutine", "cpu"].entries()) {
       const file = join(folder, `${name}.pb.gz`);
       const profile = readProfile(file);
