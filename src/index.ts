@@ -44,6 +44,27 @@ export {
 export type { TinyMeasurement } from "./charts/tiny-blame/tiny-blame-curves.js";
 export { type TopChartOptions, topChart } from "./charts/top/top-chart.js";
 export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite/vega-lite-chart.js";
+export { articleClaims } from "./claims/article-claims.js";
+export type {
+  Claim,
+  Judgement,
+  OpenClaim,
+  ShownClaim,
+  SourceClaim,
+  SourceFact,
+} from "./claims/claim.js";
+export type {
+  ClaimEvidence,
+  Finding,
+  PayloadTally,
+  RecordedLines,
+  RunEvidence,
+  TrendTrial,
+} from "./claims/evidence.js";
+export { type ClaimBasis, type ClaimRow, judgeClaim } from "./claims/judge-claim.js";
+export { articleRecipes } from "./claims/recipes/article-recipes.js";
+export { judgeRecipe, type Recipe, type RecipeRow } from "./claims/recipes/recipe.js";
+export { type LedgerVerdict, type VerdictWord, verdictOfParts } from "./claims/verdict.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
 export { encodeProfile } from "./profile/encode-profile.js";
 export type { Limits } from "./profile/limits.js";
