@@ -2,7 +2,7 @@
 //
 //	go recorder.Record(ctx, "memstats.ndjson", 10*time.Second, 64<<20, log.Print)
 //
-// A reading takes 60 µs, 20 of them with the world stopped, and 5 KB (Go 1.26, two busy cores).
+// A reading takes 70 µs, stops the world for 2 to 50 µs and writes 5 KB (Go 1.26.8, two cores).
 package recorder
 
 import (
@@ -22,7 +22,7 @@ var statm, _ = os.Open("/proc/self/statm") // nil where there is none
 var leakSet = regexp.MustCompile(`^/(gc/(heap|scan|cycles/total)|memory/classes/heap|sched/goroutines:)`)
 var inJSON = strings.NewReplacer(" ", ",", "+Inf", "null", "-Inf", "null") // it has no infinity
 
-// A Reading becomes a line. Set PID and Samples; Take and WriteLine see to the rest.
+// A Reading becomes a line. Set Samples, and PID where it matters; Take and WriteLine do the rest.
 type Reading struct {
 	Time  time.Time `json:"time"`
 	Start time.Time `json:"start"`

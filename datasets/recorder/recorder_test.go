@@ -86,15 +86,3 @@ func TestRecordEndsWithItsContextAndReportsFailures(t *testing.T) {
 		t.Errorf("%d failures reported before the end", faults)
 	}
 }
-
-func BenchmarkReading(b *testing.B) {
-	path := filepath.Join(b.TempDir(), "memstats.ndjson")
-	reading := Reading{PID: os.Getpid(), Samples: LeakSet()}
-	b.ReportAllocs()
-	for i := 0; i < b.N; i++ {
-		reading.Take()
-		if err := reading.appendTo(path, 64<<20); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
