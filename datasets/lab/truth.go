@@ -27,6 +27,9 @@ type truth struct {
 	ObjectBytes int        `json:"objectBytes"`
 	TinyAllocs  tinyChange `json:"tinyAllocs"`
 	Retained    []retained `json:"retained"`
+
+	Measured            map[string]int `json:"measured,omitempty"`
+	TransparentHugepage string         `json:"transparentHugepage,omitempty"`
 }
 
 type tinyChange struct {
@@ -49,6 +52,11 @@ func (run *Run) Retained(site string, objects, objectBytes int) {
 	})
 }
 
+// Measured notes a number that the program itself found out, under a name that says its unit.
+func (run *Run) Measured(name string, value int) {
+	run.measured[name] = value
+}
+
 func (run *Run) truthText() []byte {
 	o := run.options
 	text, err := json.MarshalIndent(truth{
@@ -57,7 +65,8 @@ func (run *Run) truthText() []byte {
 		GOMAXPROCS: runtime.GOMAXPROCS(0), RateBytes: o.rateBytes, Seed: o.seed,
 		WarmupBytes: o.warmupBytes, Race: raceBuild, N: o.n, ObjectBytes: o.objectBytes,
 		TinyAllocs: tinyChange{Before: run.tinyFrom, After: tinyAllocs()},
-		Retained:   run.retained,
+		Retained:   run.retained, Measured: run.measured,
+		TransparentHugepage: transparentHugepage(),
 	}, "", "  ")
 	if err != nil {
 		fail(err)

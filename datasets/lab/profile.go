@@ -10,11 +10,25 @@ import (
 	"runtime/pprof"
 )
 
-// writeHeap writes the heap profile as the runtime gives it, but for the folders of the
-// mapped files (the program, libc), which would tell where on a machine it was recorded.
-func (run *Run) writeHeap() error {
+// Profile has End write one more of the runtime's profiles, such as "goroutine".
+func (run *Run) Profile(name string) {
+	run.profiles = append(run.profiles, name)
+}
+
+func (run *Run) writeProfiles() error {
+	for _, name := range run.profiles {
+		if err := run.writeProfile(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeProfile writes a profile as the runtime gives it, but for the folders of the mapped
+// files (the program, libc), which would tell where on a machine it was recorded.
+func (run *Run) writeProfile(name string) error {
 	var packed bytes.Buffer
-	if err := pprof.Lookup("heap").WriteTo(&packed, 0); err != nil {
+	if err := pprof.Lookup(name).WriteTo(&packed, 0); err != nil {
 		return err
 	}
 	reader, err := gzip.NewReader(&packed)
@@ -25,7 +39,7 @@ func (run *Run) writeHeap() error {
 	if err != nil {
 		return err
 	}
-	file, err := os.Create(run.path("heap.pb.gz"))
+	file, err := os.Create(run.path(name + ".pb.gz"))
 	if err != nil {
 		return err
 	}
