@@ -30,6 +30,8 @@ export interface RunPlan {
   readonly race?: boolean;
   /** Runs Go's own tools, so it gets the reader's environment. */
   readonly toolchain?: boolean;
+  /** What it leaves behind beside `heap.pb.gz`, `memstats.ndjson` and `truth.json`. */
+  readonly files?: readonly string[];
   /** Absent: every retained object has a slot of its own, as `truth.json` says. */
   readonly charged?: readonly Charge[];
   readonly lines?: LinesPlan;

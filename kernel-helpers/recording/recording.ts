@@ -84,9 +84,13 @@ function describe({ name, truth, live }: Recording): string {
     ({ site, objects, objectBytes }) =>
       `${site} keeps ${formatCount(objects)} x ${formatBytes(objectBytes)}`,
   );
-  const sites = kept.length > 2 ? `${kept.length} sites` : kept.join(", ");
+  const sites = kept.length > 2 ? [`${kept.length} sites`] : kept;
+  const measured = Object.entries(truth.measured ?? {}).map(
+    ([what, value]) => `${what} ${formatCount(value)}`,
+  );
   const origin = live ? "live run" : "recording";
-  return `${name} (${origin}, ${truth.goVersion}, MemProfileRate ${truth.rateBytes}): ${sites}`;
+  const conditions = `${origin}, ${truth.goVersion}, MemProfileRate ${truth.rateBytes}`;
+  return `${name} (${conditions}): ${[...sites, ...measured].join(", ")}`;
 }
 
 function existingFile(name: string, folder: string, file: string): string {
