@@ -53,7 +53,7 @@ func (r *Reading) Take() {
 	statm.ReadAt(r.statm[:], 0)
 }
 
-// WriteLine writes all with one call, so that neither a kill nor a second writer tears the line.
+// WriteLine writes all with one call: a second writer does not tear the line; a kill may cut it.
 func (r *Reading) WriteLine(file *os.File) error {
 	fmt.Sscan(string(r.statm[:]), new(int), &r.VmRSS) // in pages
 	r.Start, r.VmRSS, r.Metrics = start, r.VmRSS*os.Getpagesize(), map[string]any{}
