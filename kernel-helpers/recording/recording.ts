@@ -5,8 +5,9 @@ import {
   formatBytes,
   formatCount,
   LeaklabError,
-  type MemStatsSeries,
+  type MemStatsRow,
   type Profile,
+  type Readings,
   readMemStats,
   readProfile,
 } from "../../src/index.js";
@@ -27,7 +28,7 @@ export interface Recording {
   /** The heap profile. */
   profile(): Profile;
   /** The MemStats rows. */
-  memStats(): MemStatsSeries;
+  memStats(): Readings<MemStatsRow>;
   /** The objects of an NDJSON file, one per line; datasets/README.md describes them. */
   lines<Row = Readonly<Record<string, unknown>>>(file: string): readonly Row[];
 }

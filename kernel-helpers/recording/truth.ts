@@ -29,6 +29,8 @@ export interface Truth {
   readonly warmupBytes: number;
   /** Built with `-race`. */
   readonly race: boolean;
+  /** Flags of the compiler, where the build had any. */
+  readonly gcflags?: string;
   readonly n: number;
   readonly objectBytes: number;
   /** The metric `/gc/heap/tiny/allocs:objects`: tiny objects that joined an open block. */

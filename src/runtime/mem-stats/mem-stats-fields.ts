@@ -1,4 +1,4 @@
-import { LeaklabError } from "../errors.js";
+import { LeaklabError } from "../../errors.js";
 
 /** The numeric fields of Go's `runtime.MemStats`, by their own names. */
 export const memStatsFields = [
