@@ -11,7 +11,14 @@ export { type ProgressRow, progress } from "./exercise/progress.js";
 export type { Attempts } from "./exercise/progress-file.js";
 export { type ClaimTest, type ClaimVerdict, verdicts } from "./lesson/verdict.js";
 export type { LabOptions } from "./recording/lab-options.js";
-export type { CoinLine, LineConditions, MixLine } from "./recording/lines.js";
+export type {
+  BoxLine,
+  CoinLine,
+  HolderLine,
+  LineConditions,
+  MixLine,
+  PayloadLine,
+} from "./recording/lines.js";
 export { type Recording, recording } from "./recording/recording.js";
 export { runLab } from "./recording/run-lab.js";
 export type { RetainedSite, Truth } from "./recording/truth.js";

@@ -1,14 +1,26 @@
 import { missProbability, samplingProbability } from "../../src/index.js";
-import type { CoinLine, LineConditions, MixLine } from "./lines.js";
+import { checkHolders, checkPayloads } from "./check-site-lines.js";
+import type { CoinLine, HolderLine, LineConditions, MixLine, PayloadLine } from "./lines.js";
+import { outside } from "./outside.js";
 import { poissonInterval } from "./poisson-interval.js";
+import type { RetainedSite } from "./truth.js";
 
 const tinyBlockBytes = 16;
 
 /** What the lines of many processes say against the theory, one sentence each. */
-export function checkLines(lines: readonly LineConditions[], coverage: number): readonly string[] {
+export function checkLines(
+  lines: readonly LineConditions[],
+  coverage: number,
+  retained: readonly RetainedSite[] = [],
+): readonly string[] {
   const mixes = lines.filter(isMix).flatMap((line) => checkMix(line, coverage));
   const tosses = [...settingsOf(lines.filter(isCoin)).values()];
-  return [...mixes, ...tosses.flatMap((group) => checkTosses(group, coverage))];
+  return [
+    ...mixes,
+    ...tosses.flatMap((group) => checkTosses(group, coverage)),
+    ...checkPayloads(lines.filter(isPayload), coverage),
+    ...checkHolders(lines.filter(isHolder), retained, coverage),
+  ];
 }
 
 /** Processes with a warm-up and one P are fair coins; the others show an artefact. */
@@ -47,11 +59,6 @@ function checkMix(line: MixLine, coverage: number): string[] {
   ];
 }
 
-function outside(what: string, count: number, interval: readonly [number, number]): string[] {
-  const [low, high] = interval;
-  return count >= low && count <= high ? [] : [`${what}: ${count}, expected ${low} to ${high}`];
-}
-
 function settingsOf(lines: readonly CoinLine[]): Map<string, CoinLine[]> {
   const settings = new Map<string, CoinLine[]>();
   for (const { samples, ...conditions } of lines) {
@@ -69,4 +76,12 @@ function isMix(line: LineConditions): line is MixLine {
 
 function isCoin(line: LineConditions): line is CoinLine {
   return "samples" in line;
+}
+
+function isPayload(line: LineConditions): line is PayloadLine {
+  return "boxSamples" in line;
+}
+
+function isHolder(line: LineConditions): line is HolderLine {
+  return "seen" in line;
 }

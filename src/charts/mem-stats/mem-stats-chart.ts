@@ -1,5 +1,5 @@
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
-import type { MemStatsField } from "../../runtime/mem-stats-fields.js";
+import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
+import type { MemStatsField } from "../../runtime/mem-stats/mem-stats-fields.js";
 import { Chart } from "../chart.js";
 import { thinned } from "../drawing/thinned.js";
 import { linesOf } from "./mem-stats-lines.js";

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { trend } from "../../../src/analysis/trend.js";
-import type { MemStatsRow } from "../../../src/runtime/mem-stats.js";
-import { type MemStatsField, memStatsFields } from "../../../src/runtime/mem-stats-fields.js";
+import type { MemStatsRow } from "../../../src/runtime/mem-stats/mem-stats.js";
+import {
+  type MemStatsField,
+  memStatsFields,
+} from "../../../src/runtime/mem-stats/mem-stats-fields.js";
 
 const zeros = Object.fromEntries(memStatsFields.map((field) => [field, 0])) as Record<
   MemStatsField,
