@@ -1,12 +1,14 @@
 import {
   articleClaims,
-  type ClaimBasis,
+  type Claim,
   type ClaimRow,
   judgeClaim,
+  LeaklabError,
   type LedgerVerdict,
 } from "../../src/index.js";
 import { spoken } from "../exercise/spoken.js";
 import { recordedEvidence } from "./recorded-evidence.js";
+import { totals } from "./totals.js";
 
 /** Which claims; all where an option is not given. */
 export interface ClaimsOptions {
@@ -26,45 +28,33 @@ export interface ClaimsOptions {
  */
 export function claims(options: ClaimsOptions = {}): readonly ClaimRow[] {
   const evidence = recordedEvidence();
-  const { chapter, verdict, lesson } = options;
-  const rows = articleClaims
-    .filter((claim) => chapter === undefined || claim.section.startsWith(`${chapter}`))
-    .filter(
-      (claim) => lesson === undefined || [claim.lesson, claim.lesson.slice(3)].includes(lesson),
-    )
+  const rows = chosen(options)
     .map((claim) => judgeClaim(claim, evidence))
-    .filter((row) => verdict === undefined || row.verdict === verdict);
+    .filter((row) => options.verdict === undefined || row.verdict === options.verdict);
   return spoken(rows, [...rows.map(lineOf), "", ...totals(rows)].join("\n"));
 }
 
-/** How many of the rows have each verdict, and what settles them; two sentences. */
-export function totals(rows: readonly ClaimRow[]): readonly string[] {
-  const words: readonly LedgerVerdict[] = [
-    ...(["true", "partly", "false", "obsolete", "cannot be settled"] as const),
-  ];
-  const bases: readonly (readonly [ClaimBasis, string])[] = [
-    ["recording", "by recordings"],
-    ["run", "by programs and commands that were run"],
-    ["source", "by Go's source alone"],
-    ["none", "not at all"],
-    ["waiting", "waiting for a recording"],
-  ];
-  const byVerdict = words.map((word) => count(rows, (row) => row.verdict === word, word));
-  const byBasis = bases.map(([basis, text]) => count(rows, (row) => row.basis === basis, text));
-  return [`${rows.length} claims: ${listed(byVerdict)}`, `settled ${listed(byBasis)}`];
+function chosen({ chapter, lesson }: ClaimsOptions): readonly Claim[] {
+  const ofLesson = (claim: Claim): boolean =>
+    lesson === undefined || claim.lesson === lesson || claim.lesson.slice(3) === lesson;
+  const ofChapter = ({ section }: Claim): boolean =>
+    chapter === undefined || section.startsWith(String(chapter));
+  requireSome(articleClaims.filter(ofLesson), `the lesson "${lesson}"`, lessons());
+  requireSome(articleClaims.filter(ofChapter), `chapter ${chapter}`, ["1 to 5"]);
+  return articleClaims.filter(ofLesson).filter(ofChapter);
 }
 
-function count(
-  rows: readonly ClaimRow[],
-  isMeant: (row: ClaimRow) => boolean,
-  text: string,
-): string | undefined {
-  const found = rows.filter(isMeant).length;
-  return found === 0 ? undefined : `${found} ${text}`;
+function lessons(): readonly string[] {
+  return [...new Set(articleClaims.map((claim) => claim.lesson))].sort();
 }
 
-function listed(texts: readonly (string | undefined)[]): string {
-  return texts.filter((text) => text !== undefined).join(", ");
+function requireSome(found: readonly Claim[], where: string, there: readonly string[]): void {
+  if (found.length > 0) return;
+  throw new LeaklabError({
+    code: "invalid-argument",
+    reason: `No claim belongs to ${where}`,
+    advice: `Some belong to ${there.join(", ")}`,
+  });
 }
 
 function lineOf({ number, verdict, english, because }: ClaimRow): string {

@@ -18,9 +18,9 @@ export function recipes(): readonly RecipeRow[] {
 function textOf(row: RecipeRow): string {
   return [
     `${row.number}  to ${row.meant} (${row.section})`,
-    `   $ ${row.command}`,
-    `     ${row.does}`,
-    `   $ ${row.instead}`,
-    `     ${row.insteadDoes}`,
+    `   article  ${row.command}`,
+    `            ${row.does}`,
+    `   instead  ${row.instead}`,
+    `            ${row.insteadDoes}`,
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { Profile } from "../profile/profile.js";
-import type { MemStatsRow } from "../runtime/mem-stats.js";
+import type { MemStatsRow } from "../runtime/mem-stats/mem-stats.js";
 import type { Toss } from "../sampling/seen-shares.js";
 
 /** What the judges of claims may ask for. A recording that is not there throws `recording-missing`. */

@@ -69,7 +69,7 @@ function judged(claim: ShownClaim, evidence: ClaimEvidence): Settled {
 }
 
 function withHistory(text: string, { heldUntil }: Claim, verdict: LedgerVerdict): string {
-  return verdict === "obsolete" ? `${text}; it was so until ${heldUntil}` : text;
+  return verdict === "obsolete" ? `${text}; true until ${heldUntil}` : text;
 }
 
 /** The evidence, noting the name of each piece that is asked for. */
@@ -91,5 +91,6 @@ export function watched(evidence: ClaimEvidence, asked: Set<string>): ClaimEvide
 }
 
 function placeOf(fact: SourceFact): string {
-  return "at" in fact ? `${fact.file}, ${fact.at}` : fact.file;
+  if ("lacks" in fact) return `${fact.file}: no ${fact.lacks}`;
+  return `${fact.file}: ${fact.at.replace(/^\/\/ |[ (.]+$/g, "")}`;
 }

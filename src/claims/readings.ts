@@ -1,7 +1,7 @@
 import { rawCounts } from "../analysis/counts/raw-counts.js";
 import { top } from "../analysis/top.js";
 import { LeaklabError } from "../errors.js";
-import type { MemStatsField } from "../runtime/mem-stats-fields.js";
+import type { MemStatsField } from "../runtime/mem-stats/mem-stats-fields.js";
 import { type SeenShare, seenShares, type Toss } from "../sampling/seen-shares.js";
 import type { RunEvidence } from "./evidence.js";
 

@@ -17,7 +17,7 @@ export const memStatsSignals: readonly Claim[] = [
       const leak = trend(run("tiny-objects/blame/unfenced").rows, "HeapObjects");
       const healthy = trend(run("control/healthy/unfenced").rows, "HeapObjects");
       return shown(
-        `HeapObjects read between collections: of a leak ${leak.verdict}, of a healthy service ` +
+        `HeapObjects, read between collections: a leak ${leak.verdict}; a healthy service: ` +
           healthy.verdict,
         leak.verdict === "rises",
         healthy.verdict !== "rises",

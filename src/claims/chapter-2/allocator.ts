@@ -1,3 +1,4 @@
+import { formatCount } from "../../units.js";
 import { type Claim, shown } from "../claim.js";
 import { numberAfter } from "../finding.js";
 
@@ -48,7 +49,7 @@ export const allocator: readonly Claim[] = [
         numberAfter(sizes, "largest"),
       ];
       return shown(
-        `there are ${count}, from ${smallest} to ${largest} B; Go's table has a class 0 besides`,
+        `there are ${count}, from ${smallest} to ${formatCount(largest)} B; Go's table has a class 0 besides`,
         count === 68,
         smallest === 8 && largest === 32_768,
       );
@@ -70,7 +71,7 @@ export const allocator: readonly Claim[] = [
       },
       {
         file: "src/runtime/mheap.go",
-        at: "const (",
+        at: "type spanClass uint8",
         has: "numSpanClasses = gc.NumSizeClasses << 1",
       },
     ],
@@ -80,7 +81,7 @@ export const allocator: readonly Claim[] = [
     section: "2.1",
     lesson: "99-appendix",
     english: "An mcache needs no lock",
-    chinese: "mcache 每个 P 私有,无需加锁",
+    chinese: "mcache 每个 P 私有，无需加锁",
     verdict: "true",
     because: "each P has its own, says its comment",
     source: [

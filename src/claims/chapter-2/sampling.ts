@@ -28,7 +28,7 @@ export const rateClaims: readonly Claim[] = [
     section: "2.4",
     lesson: "01-heap-sampling",
     english: "Only objects of an eighth of the rate or more are recorded, in mheap.allocSpan",
-    chinese: "只记录不小于采样率八分之一的分配,判断在 mheap.allocSpan",
+    chinese: "只记录不小于采样率八分之一的分配，判断在 mheap.allocSpan",
     verdict: "false",
     judge: ({ lines }) => {
       const tosses = lines("heap-sampling/coin/tosses");
@@ -111,7 +111,7 @@ export const rateClaims: readonly Claim[] = [
     section: "2.4",
     lesson: "01-heap-sampling",
     english: "Sampling counts spans, not objects: a small object is recorded with its span",
-    chinese: "采样按 span 累计触发,而非逐个对象",
+    chinese: "采样按 span 累计触发，而非逐个对象",
     verdict: "false",
     judge: ({ run }) => {
       const recorded = run("tiny-objects/sizes/noscan-16");
@@ -142,7 +142,7 @@ export const rateClaims: readonly Claim[] = [
     section: "2.4",
     lesson: "01-heap-sampling",
     english: "524,288 is the default rate, so of the article's program too",
-    chinese: "512KB 是默认采样率,示例程序亦如此",
+    chinese: "512KB 是默认采样率，示例程序亦如此",
     verdict: "partly",
     judge: ({ probe }) => {
       const linked = numberAfter(probe("godebug-rate"), "== unset\nMemProfileRate");

@@ -14,11 +14,12 @@ export const tinyAllocator: readonly Claim[] = [
     verdict: "false",
     judge: ({ probe }) => {
       const limit = probe("tiny-limit");
+      const fifteen = numberAfter(limit, "slots of 15 B and 1 B");
       const sixteen = numberAfter(limit, "slots of 16 B and 1 B");
       const pointer = numberAfter(limit, "slots of an 8 B pointer and 1 B");
       return shown(
-        `a lone byte joins a 15 B object in its slot (${numberAfter(limit, "slots of 15 B and 1 B")} ` +
-          `slots a pair), no object of 16 B (${sixteen}) and no pointer of 8 B (${pointer})`,
+        `slots for a pair with one byte: ${fifteen} with an object of 15 B, which it joins, ` +
+          `${sixteen} with one of 16 B, ${pointer} with a pointer of 8 B`,
         sixteen <= 1 && pointer <= 1,
       );
     },
@@ -80,7 +81,7 @@ export const tinyAllocator: readonly Claim[] = [
     section: "2.2",
     lesson: "02-tiny-objects",
     english: "Tiny objects are as good as never in the profile, however many they are",
-    chinese: "tiny 对象几乎 0% 可见,分配再多也一样",
+    chinese: "tiny 对象几乎 0% 可见，分配再多也一样",
     verdict: "false",
     judge: ({ run }) => {
       const samples = samplesOf(run("tiny-objects/sizes/noscan-8-default-rate"), "main.noscan");

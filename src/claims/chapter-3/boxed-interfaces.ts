@@ -12,7 +12,7 @@ export const boxedInterfaces: readonly Claim[] = [
     section: "3.3",
     lesson: "05-boxed-interfaces",
     english: "Boxing erases the type, so the collector loses track of what is inside",
-    chinese: "装箱擦除类型,GC 无法追踪内部数据",
+    chinese: "装箱擦除类型，GC 无法追踪内部数据",
     verdict: "false",
     judge: ({ probe }) => {
       const finalizers = probe("finalizers");
@@ -30,7 +30,7 @@ export const boxedInterfaces: readonly Claim[] = [
     section: "3.3",
     lesson: "05-boxed-interfaces",
     english: "eface is the interface with methods, iface the empty one",
-    chinese: "eface 是非空接口,iface 是空接口",
+    chinese: "eface 是非空接口，iface 是空接口",
     verdict: "false",
     because: "the other way round: iface has a table of methods, eface a type alone",
     source: [
@@ -53,7 +53,7 @@ export const boxedInterfaces: readonly Claim[] = [
         at: "type wbBuf struct",
         has: "buf [wbBufEntries]uintptr",
       },
-      { file: "src/runtime/mgcmark.go", at: "func scanobject(", has: "tp.nextFast()" },
+      { file: "src/runtime/mgcmark_greenteagc.go", at: "func scanObject(", has: "tp.nextFast()" },
     ],
   },
   {

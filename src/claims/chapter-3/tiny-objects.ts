@@ -30,7 +30,7 @@ export const tinyObjectsClaims: readonly Claim[] = [
     section: "3.1",
     lesson: "02-tiny-objects",
     english: "A sync.Mutex has 24 B and is not tiny",
-    chinese: "sync.Mutex 为 24 字节,不归 tiny 管理",
+    chinese: "sync.Mutex 为 24 字节，不归 tiny 管理",
     verdict: "false",
     judge: ({ probe }) => {
       const mutex = numberAfter(probe("mallocs"), "sync.Mutex size");
@@ -67,7 +67,7 @@ export const tinyObjectsClaims: readonly Claim[] = [
       { file: "src/runtime/malloc.go", at: "func mallocgcTiny(", has: "c.alloc[tinySpanClass]" },
       {
         file: "src/runtime/mheap.go",
-        at: "const (",
+        at: "type spanClass uint8",
         has: "tinySpanClass  = spanClass(tinySizeClass<<1 | 1)",
       },
     ],

@@ -69,7 +69,7 @@ export const spanWalk: readonly Claim[] = [
     section: "4.4",
     lesson: "99-appendix",
     english: "npages is a uint16 and counts pages of 4 KB",
-    chinese: "npages 为 uint16,每页 4KB",
+    chinese: "npages 为 uint16，每页 4KB",
     verdict: "false",
     because: "it is a uintptr, and the runtime's pages have 8 KB",
     source: [

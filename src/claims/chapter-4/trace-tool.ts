@@ -44,7 +44,10 @@ export const traceTool: readonly Claim[] = [
     verdict: "false",
     judge: ({ probe }) => {
       const is8080 = textAfter(probe("trace-tool"), "listens on port 8080");
-      return shown(`it takes a free port: is it 8080, ${is8080}`, is8080 === "true");
+      return shown(
+        `it takes ${is8080 === "true" ? "8080" : "any port that is free"}`,
+        is8080 === "true",
+      );
     },
   },
   {

@@ -30,7 +30,7 @@ export const trendScript: readonly Claim[] = [
     section: "4.3",
     lesson: "07-memstats-trends",
     english: "SetGCPercent(1) brings leaks out, as it presses down everything else",
-    chinese: "SetGCPercent(1) 压缩干扰,使泄漏信号显著",
+    chinese: "SetGCPercent(1) 压缩干扰，使泄漏信号显著",
     verdict: "partly",
     judge: ({ lines }) => {
       const trials = lines("memstats-trends/slope/trials");

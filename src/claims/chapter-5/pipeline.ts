@@ -1,3 +1,4 @@
+import { formatCount } from "../../units.js";
 import { type Claim, shown } from "../claim.js";
 import { numberAfter, textAfter } from "../finding.js";
 
@@ -40,7 +41,7 @@ export const pipeline: readonly Claim[] = [
       const label = "kernel slab grew by less than a tenth of 32 MB";
       const isStill = textAfter(probe("live-by-class"), label);
       return shown(
-        `${live} live Go objects of 32 B; the kernel's slab grew by less than a tenth of them: ${isStill}`,
+        `${formatCount(live)} live Go objects of 32 B; the kernel's slab grew by less than a tenth of them: ${isStill}`,
         isStill === "false",
       );
     },
@@ -87,7 +88,7 @@ export const pipeline: readonly Claim[] = [
       const finding = probe("ioutil-discard");
       const since = textAfter(finding, "Go version that brought io.Discard");
       return shown(
-        `it compiles and is deprecated: io.Discard is there since Go ${since}`,
+        `it is deprecated since Go ${since}, which brought io.Discard`,
         !finding.output.includes("Deprecated: As of Go 1.16"),
       );
     },

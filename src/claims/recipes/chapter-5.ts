@@ -164,7 +164,7 @@ export const recipesOfChapter5: readonly Recipe[] = [
       const rate = numberAfter(probe("bench-profile"), "with '' Period");
       return shown(
         `samples at ${formatCount(rate)}: of 10,000 kept objects of 16 B the profile has ` +
-          (kept === "" ? "none" : kept),
+          (kept === "" ? "none" : formatCount(Number(kept))),
         rate === 524_288,
         Number(kept) !== 10_000,
       );
