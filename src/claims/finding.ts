@@ -25,8 +25,8 @@ export function textAfter({ probe, output }: Finding, label: string): string {
  * numberAfter({ probe: "p", exitCode: 0, output: "lines: 8\n" }, "lines") // 8
  */
 export function numberAfter(finding: Finding, label: string): number {
-  const value = Number(textAfter(finding, label));
-  if (Number.isFinite(value)) return value;
+  const text = textAfter(finding, label);
+  if (text.trim() !== "" && Number.isFinite(Number(text))) return Number(text);
   throw missing(finding.probe, `${label}: <number>`);
 }
 

@@ -96,13 +96,14 @@ export const rateClaims: readonly Claim[] = [
     english: "A profile shows next to nothing of 10,000 times make([]byte, 32), being too small",
     chinese: "一万次 make([]byte,32) 因太小几乎不入 profile",
     verdict: "partly",
-    judge: ({ probe }) => {
-      const { output } = probe("escapes");
-      const isOnHeap = output.includes("make([]byte, 32) escapes to heap");
+    judge: ({ probe, lines }) => {
+      const isOnHeap = probe("escapes").output.includes("make([]byte, 32) escapes to heap");
+      const { seenShare } = seenOf(lines("heap-sampling/coin/tosses"), 32, 8192);
       return shown(
-        "it shows nothing, for they are never on the heap: make([]byte, 32) does not escape",
-        !isOnHeap,
-        isOnHeap,
+        `it shows nothing, for they are never on the heap: make([]byte, 32) does not escape; 8,192 ` +
+          `objects of 32 B that are on it are seen by ${formatShare(seenShare)} of the processes`,
+        !isOnHeap || seenShare < 0.1,
+        isOnHeap && seenShare < 0.1,
       );
     },
   },
