@@ -5,8 +5,11 @@ import { webView } from "./chapter-1/web-view.js";
 import { allocator } from "./chapter-2/allocator.js";
 import { marking } from "./chapter-2/marking.js";
 import { outsideTheProfile } from "./chapter-2/outside.js";
-import { rateClaims } from "./chapter-2/sampling.js";
-import { tinyAllocator } from "./chapter-2/tiny-allocator.js";
+import { rateClaims } from "./chapter-2/rate.js";
+import { sizeClassClaims } from "./chapter-2/size-classes.js";
+import { tinyCounts } from "./chapter-2/tiny-counts.js";
+import { tinyPath } from "./chapter-2/tiny-path.js";
+import { visibility } from "./chapter-2/visibility.js";
 import { boxedInterfaces } from "./chapter-3/boxed-interfaces.js";
 import { forcedEscapes } from "./chapter-3/forced-escapes.js";
 import { tinyObjectsClaims } from "./chapter-3/tiny-objects.js";
@@ -22,7 +25,8 @@ import type { Claim } from "./claim.js";
 /** All that the article says and we put to the test, in its order. */
 export const articleClaims: readonly Claim[] = [
   ...[...webView, ...samplingClaims, ...smallObjects, ...memStatsSignals],
-  ...[...allocator, ...tinyAllocator, ...marking, ...rateClaims, ...outsideTheProfile],
+  ...[...allocator, ...sizeClassClaims, ...tinyPath, ...tinyCounts],
+  ...[...marking, ...rateClaims, ...visibility, ...outsideTheProfile],
   ...[...tinyObjectsClaims, ...forcedEscapes, ...boxedInterfaces],
   ...[...gctraceClaims, ...traceTool, ...trendScript, ...spanWalk],
   ...[...samplingSettings, ...pipeline, ...gates],

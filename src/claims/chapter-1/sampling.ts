@@ -97,8 +97,8 @@ export const samplingClaims: readonly Claim[] = [
     number: 13,
     section: "1",
     lesson: "99-appendix",
-    english: "Those two settings lower the sampling distance to 1 KB",
-    chinese: "这两个设置把采样阈值降到 1KB",
+    english: "madvdontneed=1 and gctrace=1 lower the sampling distance to 1 KB",
+    chinese: "madvdontneed=1 与 gctrace=1 把采样阈值降到 1KB",
     verdict: "false",
     judge: ({ probe }) => {
       const rates = probe("godebug-rate");

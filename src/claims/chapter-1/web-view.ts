@@ -24,7 +24,7 @@ export const webView: readonly Claim[] = [
     number: 2,
     section: "1",
     lesson: "03-what-pprof-trims",
-    english: "Its first page is Top, /ui/top?cum=1",
+    english: "The first page of the web view is Top, /ui/top?cum=1",
     chinese: "网页首页是 Top 视图 /ui/top?cum=1",
     verdict: "false",
     judge: ({ probe }) => {
@@ -36,7 +36,7 @@ export const webView: readonly Claim[] = [
     number: 3,
     section: "1",
     lesson: "01-heap-sampling",
-    english: "It is built on snapshots of MemStats that ReadMemStats takes",
+    english: "The web view is built on snapshots of MemStats that ReadMemStats takes",
     chinese: "底层依赖 ReadMemStats 采集的 MemStats 快照",
     verdict: "false",
     judge: ({ run }) => {
@@ -56,7 +56,7 @@ export const webView: readonly Claim[] = [
     number: 10,
     section: "1",
     lesson: "03-what-pprof-trims",
-    english: "The view reads inuse_objects and alloc_space",
+    english: "The web view reads inuse_objects and alloc_space",
     chinese: "视图的数据源是 inuse_objects 和 alloc_space",
     verdict: "false",
     judge: ({ run }) => {

@@ -1,6 +1,4 @@
-import { formatCount } from "../../units.js";
-import { type Claim, shown } from "../claim.js";
-import { numberAfter } from "../finding.js";
+import type { Claim } from "../claim.js";
 
 /** How the allocator is built: the caches, the central lists, the heap. */
 export const allocator: readonly Claim[] = [
@@ -33,27 +31,6 @@ export const allocator: readonly Claim[] = [
       { file: "src/runtime/malloc.go", at: "func nextFreeFast(", has: "s.allocCache" },
       { file: "src/runtime/mheap.go", lacks: "freelist" },
     ],
-  },
-  {
-    number: 22,
-    section: "2.1",
-    lesson: "02-tiny-objects",
-    english: "There are 68 size classes, from 8 B to 32 KB",
-    chinese: "从 8B 到 32KB 共 68 个大小档位",
-    verdict: "partly",
-    judge: ({ probe }) => {
-      const sizes = probe("size-classes");
-      const [count, smallest, largest] = [
-        numberAfter(sizes, "size classes"),
-        numberAfter(sizes, "smallest"),
-        numberAfter(sizes, "largest"),
-      ];
-      return shown(
-        `there are ${count}, from ${smallest} to ${formatCount(largest)} B; Go's table has a class 0 besides`,
-        count === 68,
-        smallest === 8 && largest === 32_768,
-      );
-    },
   },
   {
     number: 23,

@@ -78,7 +78,7 @@ export const boxedInterfaces: readonly Claim[] = [
     number: 72,
     section: "3.3",
     lesson: "05-boxed-interfaces",
-    english: "In its map the boxes of a struct and of a []byte hide their pointers",
+    english: "In the map of its example the boxes of a struct and of a []byte hide their pointers",
     chinese: "示例 map 中的结构体与 []byte 会隐藏内部指针",
     verdict: "false",
     judge: ({ probe }) => {

@@ -27,7 +27,7 @@ export const forcedEscapes: readonly Claim[] = [
     number: 65,
     section: "3.2",
     lesson: "04-forced-escapes",
-    english: "-gcflags='-m -l' shows it: moved to heap",
+    english: "-gcflags='-m -l' shows such an escape: moved to heap",
     chinese: '-gcflags="-m -l" 可见 moved to heap',
     verdict: "true",
     judge: ({ probe }) => {
@@ -44,7 +44,7 @@ export const forcedEscapes: readonly Claim[] = [
     number: 66,
     section: "3.2",
     lesson: "04-forced-escapes",
-    english: "Such structs are wrongly counted into the heap",
+    english: "Small structs that escape are wrongly counted into the heap",
     chinese: "这类结构体被错误地计入堆",
     verdict: "false",
     judge: ({ probe }) => {

@@ -22,7 +22,7 @@ export const gctraceClaims: readonly Claim[] = [
     number: 74,
     section: "4.1",
     lesson: "09-outside-the-heap",
-    english: "GODEBUG=madvdontneed=1 switches that off",
+    english: "GODEBUG=madvdontneed=1 switches MADV_DONTNEED off",
     chinese: "madvdontneed=1 会禁用 MADV_DONTNEED",
     verdict: "false",
     judge: ({ probe }) => {
@@ -55,7 +55,7 @@ export const gctraceClaims: readonly Claim[] = [
     number: 76,
     section: "4.1",
     lesson: "07-memstats-trends",
-    english: "The form of the gctrace line shown",
+    english: "The form of the gctrace line that it shows",
     chinese: "示例中的 gctrace 行格式",
     verdict: "obsolete",
     heldUntil: "Go 1.17",
