@@ -9,7 +9,13 @@ export { type ProgressRow, progress } from "./exercise/progress.js";
 export type { Attempts } from "./exercise/progress-file.js";
 export { type ClaimTest, type ClaimVerdict, type VerdictWord, verdicts } from "./lesson/verdict.js";
 export type { LabOptions } from "./recording/lab-options.js";
-export type { CoinLine, LineConditions, MixLine } from "./recording/lines.js";
+export type {
+  CoinLine,
+  LineConditions,
+  MixLine,
+  SlopeLine,
+  SlopeRow,
+} from "./recording/lines.js";
 export { type Recording, recording } from "./recording/recording.js";
 export { runLab } from "./recording/run-lab.js";
 export type { RetainedSite, Truth } from "./recording/truth.js";

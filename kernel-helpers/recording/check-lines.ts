@@ -1,14 +1,18 @@
 import { missProbability, samplingProbability } from "../../src/index.js";
-import type { CoinLine, LineConditions, MixLine } from "./lines.js";
+import type { CoinLine, LineConditions, MixLine, SlopeLine } from "./lines.js";
 import { poissonInterval } from "./poisson-interval.js";
 
 const tinyBlockBytes = 16;
 
 /** What the lines of many processes say against the theory, one sentence each. */
-export function checkLines(lines: readonly LineConditions[], coverage: number): readonly string[] {
+export function checkLines(
+  lines: readonly (LineConditions | SlopeLine)[],
+  coverage: number,
+): readonly string[] {
+  const slopes = lines.filter(isSlope).flatMap(checkSlope);
   const mixes = lines.filter(isMix).flatMap((line) => checkMix(line, coverage));
   const tosses = [...settingsOf(lines.filter(isCoin)).values()];
-  return [...mixes, ...tosses.flatMap((group) => checkTosses(group, coverage))];
+  return [...slopes, ...mixes, ...tosses.flatMap((group) => checkTosses(group, coverage))];
 }
 
 /** Processes with a warm-up and one P are fair coins; the others show an artefact. */
@@ -47,6 +51,11 @@ function checkMix(line: MixLine, coverage: number): string[] {
   ];
 }
 
+function checkSlope({ gogc, seed, keptPerSecond }: SlopeLine): string[] {
+  const kept: readonly [number, number] = keptPerSecond === 0 ? [0, 0] : [19_800, 20_200];
+  return outside(`GOGC ${gogc}, seed ${seed}: objects kept per second`, keptPerSecond, kept);
+}
+
 function outside(what: string, count: number, interval: readonly [number, number]): string[] {
   const [low, high] = interval;
   return count >= low && count <= high ? [] : [`${what}: ${count}, expected ${low} to ${high}`];
@@ -63,10 +72,14 @@ function settingsOf(lines: readonly CoinLine[]): Map<string, CoinLine[]> {
   return settings;
 }
 
-function isMix(line: LineConditions): line is MixLine {
+function isSlope(line: LineConditions | SlopeLine): line is SlopeLine {
+  return "keptPerSecond" in line;
+}
+
+function isMix(line: LineConditions | SlopeLine): line is MixLine {
   return "leakySlots" in line;
 }
 
-function isCoin(line: LineConditions): line is CoinLine {
+function isCoin(line: LineConditions | SlopeLine): line is CoinLine {
   return "samples" in line;
 }

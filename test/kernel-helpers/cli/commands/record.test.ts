@@ -47,7 +47,9 @@ describe("leaklab record", () => {
   it("refuses a name that is no program and no run", async () => {
     await expect(record(["tiny"])).rejects.toMatchObject({
       code: "invalid-argument",
-      message: expect.stringContaining("There are appendix/article, control/healthy, heap-sampling/coin"),
+      message: expect.stringContaining(
+        "There are appendix/article, control/healthy, heap-sampling/coin",
+      ),
     });
   });
 
