@@ -1,3 +1,8 @@
+export {
+  type ArticleAlarm,
+  type ArticleAlarmOptions,
+  articleAlarm,
+} from "./analysis/article-alarm/article-alarm.js";
 export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spots/blind-spot.js";
 export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots/blind-spots.js";
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/blind-spots/dark-heap.js";
@@ -14,7 +19,12 @@ export {
 } from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
-export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
+export type { TrendMoments } from "./analysis/trend/measure.js";
+export type { Point } from "./analysis/trend/points.js";
+export { type TimeTo, timeTo } from "./analysis/trend/time-to.js";
+export type { TimedRow } from "./analysis/trend/timed-row.js";
+export { type Trend, type TrendOptions, trend } from "./analysis/trend/trend.js";
+export type { TrendVerdict } from "./analysis/trend/verdict.js";
 export {
   type DroppedFunction,
   type TrimReport,

@@ -1,125 +1,106 @@
-import type { MemStatsRow } from "../runtime/mem-stats.js";
-import {
-  type MemStatsField,
-  type MemStatsUnit,
-  memStatsUnit,
-} from "../runtime/mem-stats-fields.js";
+import { LeaklabError } from "../../errors.js";
+import { howMeasured, whyNoLine } from "./how-measured.js";
+import { fewestPoints, type MeasureOptions, measure, type TrendMoments } from "./measure.js";
+import type { Point } from "./points.js";
+import { type Line, theilSen } from "./theil-sen.js";
+import { requireField, type TimedRow, unitOf } from "./timed-row.js";
+import { type TrendVerdict, type Verdict, verdictOf } from "./verdict.js";
 
-export type TrendVerdict = "rises" | "falls" | "no trend shown" | "cannot be settled";
+export interface TrendOptions extends MeasureOptions {
+  /** Share of such intervals that hold the true slope, 0.95 by default. */
+  readonly level?: number;
+  /** The least change over the rows that counts, as a share of the field's level; 0.02 by default. */
+  readonly leastChange?: number;
+}
 
 export interface Trend {
-  readonly field: MemStatsField;
-  readonly unit: MemStatsUnit;
+  readonly field: string;
+  readonly unit: string;
+  /** Rows of the longest run without a restart. */
   readonly rows: number;
-  /** Time from the first row to the last. */
+  readonly at: TrendMoments;
+  /** Collections or readings after the warm-up. */
+  readonly points: number;
+  /** What was left out at the start. */
+  readonly warmupSeconds: number;
+  /** Time from the first of the points to the last. */
   readonly seconds: number;
-  /** Median of the slopes of all pairs of rows, in `unit` per second. */
+  /** Median of the slopes of all pairs of points, in `unit` per second. */
   readonly slopePerSecond: number | undefined;
-  /** Ends of the 95 % interval of the slope. */
+  /** Ends of the interval of the slope. */
   readonly low: number | undefined;
   readonly high: number | undefined;
+  /** Share of such intervals that hold the true slope. */
+  readonly level: number;
+  /** The point in the middle, through which the lines of the slope and of both ends run. */
+  readonly middle: Point | undefined;
+  /** When the last row was read. */
+  readonly endMs: number | undefined;
   readonly verdict: TrendVerdict;
   readonly reasons: readonly string[];
 }
 
-interface Slope {
-  readonly slopePerSecond: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const fewestRows = 6;
-const mostRows = 1000;
-const normalQuantile975 = 1.959_963_984_540_054;
-
 /**
- * The slope of one MemStats field over time with its 95 % interval, and a verdict in words.
+ * The slope of a field over time with its interval, and a verdict in words with its reasons.
  *
- * Theil-Sen: the median of the slopes of all pairs, which a single garbage collection cannot bend;
- * the interval is Sen's, from Kendall's variance (Sen 1968). It takes the rows as independent.
- * Fewer than six rows, or rows of one moment, cannot be settled.
+ * Rows are those of MemStats, of runtime/metrics, or any with a `timeMs` and a number of that name.
+ * `HeapObjects`, `HeapAlloc` and `Alloc` count garbage too and rise between collections: where the
+ * rows have `LastGC` and `Mallocs` or `TotalAlloc`, the trend is that of the value at the end of
+ * each collection, worked back by what was allocated since. The line is Theil-Sen's, see
+ * {@link theilSen}; it never crosses a restart. Fewer than six points cannot be settled.
+ * Throws `LeaklabError` (`invalid-argument`) for a field that no row has.
  *
  * @example
  * trend(readMemStats("memstats.ndjson").rows, "HeapObjects").verdict
  */
-export function trend(rows: readonly MemStatsRow[], field: MemStatsField): Trend {
-  const unit = memStatsUnit(field);
-  const kept = thinned(rows);
-  const slope = kept.length < fewestRows ? undefined : slopeOf(kept, field);
+export function trend(rows: readonly TimedRow[], field: string, options: TrendOptions = {}): Trend {
+  const { level = 0.95, leastChange = 0.02 } = options;
+  requireShare("level", level);
+  requireShare("leastChange", leastChange);
+  requireField(rows, field);
+  const measured = measure(rows, field, options);
+  const { points, seconds, at, warmupSeconds } = measured;
+  const unit = unitOf(field);
+  const line = lineThrough(points, level);
+  const { verdict, reasons }: Verdict =
+    line === undefined
+      ? { verdict: "cannot be settled", reasons: [whyNoLine(measured)] }
+      : verdictOf({ line, halves: halvesOf(points, level), seconds, unit, level, leastChange });
   return {
     field,
     unit,
-    rows: rows.length,
-    seconds: secondsOf(rows),
-    slopePerSecond: slope?.slopePerSecond,
-    low: slope?.low,
-    high: slope?.high,
-    verdict: verdictOf(slope),
-    reasons: reasonsOf(rows, kept, slope),
+    rows: measured.rows.length,
+    at,
+    points: points.length,
+    warmupSeconds,
+    seconds,
+    slopePerSecond: line?.slopePerSecond,
+    low: line?.low,
+    high: line?.high,
+    level,
+    middle: line?.middle,
+    endMs: measured.rows[measured.rows.length - 1]?.timeMs,
+    verdict,
+    reasons: [...reasons, ...howMeasured(measured)],
   };
 }
 
-function slopeOf(rows: readonly MemStatsRow[], field: MemStatsField): Slope | undefined {
-  const slopes = pairSlopes(rows, field);
-  if (slopes.length === 0) return undefined;
-  const n = rows.length;
-  const spread = normalQuantile975 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18);
-  return {
-    slopePerSecond: quantileAt(slopes, (slopes.length - 1) / 2),
-    low: quantileAt(slopes, (slopes.length - spread) / 2 - 1),
-    high: quantileAt(slopes, (slopes.length + spread) / 2),
-  };
+function lineThrough(points: readonly Point[], level: number): Line | undefined {
+  return points.length < fewestPoints ? undefined : theilSen(points, level);
 }
 
-function pairSlopes(rows: readonly MemStatsRow[], field: MemStatsField): Float64Array {
-  const slopes: number[] = [];
-  for (const [index, later] of rows.entries()) {
-    for (const earlier of rows.slice(0, index)) {
-      const seconds = (later.timeMs - earlier.timeMs) / 1000;
-      if (seconds !== 0) slopes.push((later[field] - earlier[field]) / seconds);
-    }
-  }
-  return Float64Array.from(slopes).sort();
+function halvesOf(points: readonly Point[], level: number): readonly [Line, Line] | undefined {
+  const half = points.length >> 1;
+  const first = lineThrough(points.slice(0, half), level);
+  const second = lineThrough(points.slice(half), level);
+  return first === undefined || second === undefined ? undefined : [first, second];
 }
 
-function quantileAt(sorted: Float64Array, position: number): number {
-  const clamped = Math.min(sorted.length - 1, Math.max(0, position));
-  const [below = 0, above = below] = [sorted[Math.floor(clamped)], sorted[Math.ceil(clamped)]];
-  return (below + above) / 2;
-}
-
-function verdictOf(slope: Slope | undefined): TrendVerdict {
-  if (slope === undefined) return "cannot be settled";
-  if (slope.low > 0) return "rises";
-  return slope.high < 0 ? "falls" : "no trend shown";
-}
-
-function reasonsOf(
-  rows: readonly MemStatsRow[],
-  kept: readonly MemStatsRow[],
-  slope: Slope | undefined,
-): readonly string[] {
-  if (rows.length < fewestRows) {
-    return [`${rows.length} rows are too few: a trend needs at least ${fewestRows}`];
-  }
-  if (slope === undefined) return ["all rows carry the same time"];
-  const reasons = [`the 95 % interval of the slope ${slopeSide(slope)}`];
-  if (kept.length < rows.length) reasons.push(`computed from ${kept.length} evenly chosen rows`);
-  return reasons;
-}
-
-function slopeSide(slope: Slope): string {
-  if (slope.low > 0) return "lies above zero";
-  return slope.high < 0 ? "lies below zero" : "contains zero";
-}
-
-/** All pairs of 1,000 rows are half a million slopes; more rows would only cost time. */
-function thinned(rows: readonly MemStatsRow[]): readonly MemStatsRow[] {
-  const step = Math.ceil(rows.length / mostRows);
-  return step <= 1 ? rows : rows.filter((_, index) => index % step === 0);
-}
-
-function secondsOf(rows: readonly MemStatsRow[]): number {
-  const [first, last] = [rows[0], rows[rows.length - 1]];
-  return first === undefined || last === undefined ? 0 : (last.timeMs - first.timeMs) / 1000;
+function requireShare(name: string, share: number): void {
+  if (share >= 0 && share < 1) return;
+  throw new LeaklabError({
+    code: "invalid-argument",
+    reason: `${name} is ${share}`,
+    advice: "It must be a share from 0 up to, but not including, 1",
+  });
 }

@@ -1,0 +1,67 @@
+import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import { median } from "./order.js";
+import type { Point } from "./points.js";
+import { longestPauseMs } from "./runs.js";
+import { numberOf, type TimedRow } from "./timed-row.js";
+
+// What a field counts is live objects and garbage; the counter tells what was allocated since.
+const allocatedBy: ReadonlyMap<string, string> = new Map([
+  ["HeapObjects", "Mallocs"],
+  ["HeapAlloc", "TotalAlloc"],
+  ["Alloc", "TotalAlloc"],
+]);
+
+/** Whether rows say of a field what it was when their last collection ended. */
+export function tellsCollections(rows: readonly TimedRow[], field: string): boolean {
+  const counter = allocatedBy.get(field);
+  const names = counter === undefined ? [] : [field, counter, "LastGC"];
+  return (
+    counter !== undefined &&
+    rows.length > 0 &&
+    rows.every((row) => names.every((name) => numberOf(row, name) !== undefined))
+  );
+}
+
+/**
+ * What the field was at the end of each collection that a row knows as its last.
+ *
+ * That is the value of the row less what was allocated since: the counter at the row less the
+ * counter at the collection, on a straight line between the rows around it. A collection whose
+ * surrounding rows are a gap apart is left out.
+ */
+export function atCollections(rows: readonly TimedRow[], field: string): readonly Point[] {
+  const counts = allocatedCounts(rows, allocatedBy.get(field) ?? field);
+  const longestMs = longestPauseMs(rows);
+  const found = new Map<number, number[]>();
+  let before = 0;
+  for (const [index, row] of rows.entries()) {
+    const timeMs = (numberOf(row, "LastGC") ?? 0) / 1e6;
+    while (before < index && timeOf(rows[before + 1]) <= timeMs) before++;
+    const [from, to] = [timeOf(rows[before]), timeOf(rows[before + 1] ?? row)];
+    if (timeMs === 0 || timeMs < from || (before < index && to - from > longestMs)) continue;
+    const share = before < index ? (timeMs - from) / (to - from) : 0;
+    const [low = 0, high = low] = counts.slice(before, before + 2);
+    const allocated = (counts[index] ?? 0) - low - share * (high - low);
+    const values = found.get(timeMs) ?? [];
+    found.set(timeMs, values);
+    values.push((numberOf(row, field) ?? 0) - allocated);
+  }
+  return [...found].map(([timeMs, values]) => ({ timeMs, value: median(values) }));
+}
+
+/** Tiny objects that share a block are in Mallocs and not in HeapObjects; BySize counts blocks. */
+function allocatedCounts(rows: readonly TimedRow[], counter: string): readonly number[] {
+  const slots = counter === "Mallocs" ? rows.map(slotsAllocated) : [undefined];
+  if (slots.every((count) => count !== undefined)) return slots;
+  return rows.map((row) => numberOf(row, counter) ?? 0);
+}
+
+function slotsAllocated(row: TimedRow): number | undefined {
+  const { BySize = [] } = row as Partial<MemStatsRow>;
+  if (BySize.length === 0) return undefined;
+  return BySize.reduce((sum, { Mallocs }) => sum + Mallocs, 0);
+}
+
+function timeOf(row: TimedRow | undefined): number {
+  return row?.timeMs ?? Number.POSITIVE_INFINITY;
+}
