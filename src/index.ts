@@ -38,6 +38,8 @@ export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export { gctraceChart } from "./charts/gctrace/gctrace-chart.js";
+export type { DrawnCollection } from "./charts/gctrace/gctrace-lines.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats/mem-stats-chart.js";
 export { samplingCurveChart } from "./charts/sampling-curve/sampling-curve-chart.js";
 export type { SamplingCurveChartOptions } from "./charts/sampling-curve/sampling-curve-question.js";
@@ -60,6 +62,7 @@ export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
+export type { GctraceRow } from "./runtime/gctrace/gctrace-row.js";
 export type { DamagedLine } from "./runtime/lines.js";
 export {
   type MemStatsRow,

@@ -34,6 +34,8 @@ export interface Trend {
   readonly level: number;
   /** The point in the middle, through which the lines of the slope and of both ends run. */
   readonly middle: Point | undefined;
+  /** The time of the first of the points. */
+  readonly startMs: number | undefined;
   /** When the last row was read. */
   readonly endMs: number | undefined;
   readonly verdict: TrendVerdict;
@@ -79,6 +81,7 @@ export function trend(rows: readonly TimedRow[], field: string, options: TrendOp
     high: line?.high,
     level,
     middle: line?.middle,
+    startMs: points[0]?.timeMs,
     endMs: measured.rows[measured.rows.length - 1]?.timeMs,
     verdict,
     reasons: [...reasons, ...howMeasured(measured)],

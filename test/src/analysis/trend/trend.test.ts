@@ -38,6 +38,7 @@ describe("trend", () => {
       high: 20,
       level: 0.95,
       middle: { timeMs: 3500, value: 70 },
+      startMs: 0,
       endMs: 7000,
       verdict: "rises",
       reasons: [
