@@ -19,8 +19,8 @@ export {
 } from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
-export type { TrendMoments } from "./analysis/trend/measure.js";
-export type { Point } from "./analysis/trend/points.js";
+export type { MeasureOptions, TrendMoments } from "./analysis/trend/measure.js";
+export type { TrendPoint } from "./analysis/trend/points.js";
 export { type TimeTo, timeTo } from "./analysis/trend/time-to.js";
 export type { TimedRow } from "./analysis/trend/timed-row.js";
 export { type Trend, type TrendOptions, trend } from "./analysis/trend/trend.js";

@@ -1,6 +1,6 @@
 import type { MemStatsRow } from "../../runtime/mem-stats.js";
 import { median } from "./order.js";
-import type { Point } from "./points.js";
+import type { TrendPoint } from "./points.js";
 import { longestPauseMs } from "./runs.js";
 import { numberOf, type TimedRow } from "./timed-row.js";
 
@@ -29,7 +29,7 @@ export function tellsCollections(rows: readonly TimedRow[], field: string): bool
  * counter at the collection, on a straight line between the rows around it. A collection whose
  * surrounding rows are a gap apart is left out.
  */
-export function atCollections(rows: readonly TimedRow[], field: string): readonly Point[] {
+export function atCollections(rows: readonly TimedRow[], field: string): readonly TrendPoint[] {
   const counts = allocatedCounts(rows, allocatedBy.get(field) ?? field);
   const longestMs = longestPauseMs(rows);
   const found = new Map<number, number[]>();
@@ -37,16 +37,32 @@ export function atCollections(rows: readonly TimedRow[], field: string): readonl
   for (const [index, row] of rows.entries()) {
     const timeMs = (numberOf(row, "LastGC") ?? 0) / 1e6;
     while (before < index && timeOf(rows[before + 1]) <= timeMs) before++;
-    const [from, to] = [timeOf(rows[before]), timeOf(rows[before + 1] ?? row)];
-    if (timeMs === 0 || timeMs < from || (before < index && to - from > longestMs)) continue;
-    const share = before < index ? (timeMs - from) / (to - from) : 0;
-    const [low = 0, high = low] = counts.slice(before, before + 2);
-    const allocated = (counts[index] ?? 0) - low - share * (high - low);
+    const count = countAt(timeMs, { rows, counts, index, before, longestMs });
+    if (count === undefined) continue;
     const values = found.get(timeMs) ?? [];
     found.set(timeMs, values);
-    values.push((numberOf(row, field) ?? 0) - allocated);
+    values.push((numberOf(row, field) ?? 0) - (counts[index] ?? 0) + count);
   }
   return [...found].map(([timeMs, values]) => ({ timeMs, value: median(values) }));
+}
+
+/** Rows with what each had allocated; a row of them, and the last one before a moment. */
+interface Counted {
+  readonly rows: readonly TimedRow[];
+  readonly counts: readonly number[];
+  readonly index: number;
+  readonly before: number;
+  readonly longestMs: number;
+}
+
+/** The counter at a moment; undefined before the first row, in a gap, and where none ended yet. */
+function countAt(timeMs: number, counted: Counted): number | undefined {
+  const { rows, counts, index, before, longestMs } = counted;
+  const [from, to] = [timeOf(rows[before]), timeOf(rows[before + 1])];
+  if (timeMs <= 0 || timeMs < from) return undefined;
+  const [low = 0, high = low] = counts.slice(before, before + 2);
+  if (before === index) return low;
+  return to - from > longestMs ? undefined : low + ((high - low) * (timeMs - from)) / (to - from);
 }
 
 /** Tiny objects that share a block are in Mallocs and not in HeapObjects; BySize counts blocks. */

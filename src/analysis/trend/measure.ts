@@ -1,6 +1,6 @@
 import { LeaklabError } from "../../errors.js";
 import { atCollections, tellsCollections } from "./at-collections.js";
-import { blockLength, blockMedians, type Point } from "./points.js";
+import { blockLength, blockMedians, type TrendPoint } from "./points.js";
 import { type Run, runsOf } from "./runs.js";
 import { numberOf, type TimedRow } from "./timed-row.js";
 import { warmUpLength } from "./warm-up.js";
@@ -24,7 +24,7 @@ export interface Measured {
   /** Restarts and clock steps. */
   readonly breaks: number;
   readonly at: TrendMoments;
-  readonly points: readonly Point[];
+  readonly points: readonly TrendPoint[];
   /** How many neighbours went into one point. */
   readonly block: number;
   readonly warmupSeconds: number;
@@ -83,15 +83,15 @@ function momentsOf(
   });
 }
 
-function atReadings(rows: readonly TimedRow[], field: string): readonly Point[] {
+function atReadings(rows: readonly TimedRow[], field: string): readonly TrendPoint[] {
   return rows.map((row) => ({ timeMs: row.timeMs, value: numberOf(row, field) ?? 0 }));
 }
 
 function withoutWarmUp(
-  points: readonly Point[],
+  points: readonly TrendPoint[],
   startMs: number,
   warmupSeconds: number | undefined,
-): readonly Point[] {
+): readonly TrendPoint[] {
   if (warmupSeconds === undefined) return points.slice(warmUpLength(points, fewestPoints));
   return points.filter(({ timeMs }) => timeMs >= startMs + warmupSeconds * 1000);
 }

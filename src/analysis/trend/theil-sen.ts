@@ -1,11 +1,11 @@
 import { normalQuantile } from "../../sampling/distributions/normal-quantile.js";
 import { centredRanks, median, quantileAt } from "./order.js";
-import type { Point } from "./points.js";
+import type { TrendPoint } from "./points.js";
 
 /** A straight line through points, with the interval of its slope. */
 export interface Line {
   /** Where the line and those with the slopes `low` and `high` meet, in the middle of the points. */
-  readonly middle: Point;
+  readonly middle: TrendPoint;
   readonly slopePerSecond: number;
   readonly low: number;
   readonly high: number;
@@ -17,7 +17,7 @@ export interface Line {
  * The interval is Sen's, from Kendall's variance (Sen 1968), widened where points resemble their
  * neighbours, for then they tell less (Hamed and Rao 1998). Undefined for points of one moment.
  */
-export function theilSen(points: readonly Point[], level: number): Line | undefined {
+export function theilSen(points: readonly TrendPoint[], level: number): Line | undefined {
   const slopes = pairSlopes(points);
   if (slopes.length === 0) return undefined;
   const n = points.length;
@@ -33,7 +33,7 @@ export function theilSen(points: readonly Point[], level: number): Line | undefi
 
 /** How far each point lies above a line. */
 export function residuals(
-  points: readonly Point[],
+  points: readonly TrendPoint[],
   { middle, slopePerSecond }: Pick<Line, "middle" | "slopePerSecond">,
 ): readonly number[] {
   return points.map(
@@ -42,7 +42,7 @@ export function residuals(
   );
 }
 
-function pairSlopes(points: readonly Point[]): Float64Array {
+function pairSlopes(points: readonly TrendPoint[]): Float64Array {
   const slopes = new Float64Array((points.length * (points.length - 1)) / 2);
   let count = 0;
   for (const [index, later] of points.entries()) {
@@ -55,21 +55,24 @@ function pairSlopes(points: readonly Point[]): Float64Array {
   return slopes.subarray(0, count).sort();
 }
 
-function middleOf(points: readonly Point[], slopePerSecond: number): Point {
+function middleOf(points: readonly TrendPoint[], slopePerSecond: number): TrendPoint {
   const timeMs = median(points.map((point) => point.timeMs));
   const level = { middle: { timeMs, value: 0 }, slopePerSecond };
   return { timeMs, value: median(residuals(points, level)) };
 }
 
-/** One plus twice the rank correlations of neighbours near and far, up to the first that is none. */
+/**
+ * By how much the variance grows: one plus twice the rank correlations of neighbours near and far,
+ * up to the first that is none. Over a fitted line each comes out too small by about 2 / n.
+ */
 function neighbourLikeness(values: readonly number[]): number {
   const ranks = centredRanks(values);
-  const own = correlation(ranks, 0);
+  const [n, own] = [ranks.length, correlation(ranks, 0)];
   let sum = 0;
-  for (let lag = 1; own > 0 && lag < ranks.length; lag++) {
-    const shared = correlation(ranks, lag) / own;
+  for (let lag = 1; own > 0 && lag < n / 2; lag++) {
+    const shared = correlation(ranks, lag) / own + 2 / n;
     if (shared <= 0) break;
-    sum += (1 - lag / ranks.length) * shared;
+    sum += (1 - lag / n) * shared;
   }
   return 1 + 2 * sum;
 }

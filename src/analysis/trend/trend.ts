@@ -1,7 +1,7 @@
 import { LeaklabError } from "../../errors.js";
 import { howMeasured, whyNoLine } from "./how-measured.js";
 import { fewestPoints, type MeasureOptions, measure, type TrendMoments } from "./measure.js";
-import type { Point } from "./points.js";
+import type { TrendPoint } from "./points.js";
 import { type Line, theilSen } from "./theil-sen.js";
 import { requireField, type TimedRow, unitOf } from "./timed-row.js";
 import { type TrendVerdict, type Verdict, verdictOf } from "./verdict.js";
@@ -33,7 +33,7 @@ export interface Trend {
   /** Share of such intervals that hold the true slope. */
   readonly level: number;
   /** The point in the middle, through which the lines of the slope and of both ends run. */
-  readonly middle: Point | undefined;
+  readonly middle: TrendPoint | undefined;
   /** The time of the first of the points. */
   readonly startMs: number | undefined;
   /** When the last row was read. */
@@ -88,11 +88,11 @@ export function trend(rows: readonly TimedRow[], field: string, options: TrendOp
   };
 }
 
-function lineThrough(points: readonly Point[], level: number): Line | undefined {
+function lineThrough(points: readonly TrendPoint[], level: number): Line | undefined {
   return points.length < fewestPoints ? undefined : theilSen(points, level);
 }
 
-function halvesOf(points: readonly Point[], level: number): readonly [Line, Line] | undefined {
+function halvesOf(points: readonly TrendPoint[], level: number): readonly [Line, Line] | undefined {
   const half = points.length >> 1;
   const first = lineThrough(points.slice(0, half), level);
   const second = lineThrough(points.slice(half), level);

@@ -1,4 +1,4 @@
-import type { Point } from "./points.js";
+import type { TrendPoint } from "./points.js";
 import { residuals, theilSen } from "./theil-sen.js";
 
 const mostCuts = 12;
@@ -11,7 +11,7 @@ const mostCuts = 12;
  * White's marginal standard error rule (1997) does. The shortest cut within twice the best score is
  * taken: a longer one costs evidence.
  */
-export function warmUpLength(points: readonly Point[], fewest: number): number {
+export function warmUpLength(points: readonly TrendPoint[], fewest: number): number {
   const most = Math.max(0, Math.min(Math.floor(points.length / 3), points.length - fewest));
   const step = Math.max(1, Math.ceil(most / mostCuts));
   const cuts = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
@@ -20,7 +20,7 @@ export function warmUpLength(points: readonly Point[], fewest: number): number {
   return cuts[scores.findIndex((score) => score <= enough)] ?? 0;
 }
 
-function scoreOf(points: readonly Point[]): number {
+function scoreOf(points: readonly TrendPoint[]): number {
   const line = theilSen(points, 0.5);
   if (line === undefined) return 0;
   const squares = residuals(points, line).reduce((sum, left) => sum + left * left, 0);
@@ -28,6 +28,6 @@ function scoreOf(points: readonly Point[]): number {
 }
 
 /** What the score of a perfect line may be by rounding alone. */
-function roundingOf(points: readonly Point[]): number {
+function roundingOf(points: readonly TrendPoint[]): number {
   return points.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0) ** 2 * 1e-18;
 }
