@@ -14,6 +14,7 @@ import { memStatsTitle } from "./mem-stats-text.js";
 
 const panelHeight = 180;
 const mostUprights = 200;
+const inStretches = { encoding: { detail: { field: "stretch", type: "nominal" } } };
 
 /** The fields over time, live: the point next to the pointer shows its numbers. */
 export function memStatsSpec({ lines, breaks, collections }: MemStatsDrawing): VegaLiteSpec {
@@ -36,11 +37,12 @@ function panelOf({ lines, breaks, collections }: MemStatsDrawing, index: number)
     titleAnchor: "end",
     titleY: -10,
   };
+  const restarts = breaks.flatMap(({ kind, seconds }) => (kind === "gap" ? [] : [seconds]));
   const y = { type: "quantitative", scale: { zero: false }, axis };
   return {
     width: theme.width - 190,
     height: panelHeight,
-    data: { values: lines.flatMap((line) => valuesOf(line, unit.divisor)) },
+    data: { values: lines.flatMap((line) => valuesOf(line, unit.divisor, breaks.length > 0)) },
     encoding: {
       x: {
         field: "seconds",
@@ -57,18 +59,9 @@ function panelOf({ lines, breaks, collections }: MemStatsDrawing, index: number)
     },
     layer: [
       ...lines.flatMap((line, place) => bandLayers(line, unit, { y, colour: seriesColour(place) })),
-      ...uprights(
-        breaks.filter(({ kind }) => kind !== "gap"),
-        0,
-      ),
-      ...uprights(
-        (collections?.seconds ?? []).map((seconds) => ({ seconds })),
-        panelHeight - 6,
-      ),
-      {
-        mark: { type: "line", strokeWidth: 2 },
-        encoding: { detail: { field: "stretch", type: "nominal" } },
-      },
+      ...uprights(restarts, { top: 0, strokeDash: [1, 4] }),
+      ...uprights(collections?.seconds ?? [], { top: panelHeight - 6, strokeDash: [1, 0] }),
+      { mark: { type: "line", strokeWidth: 2 }, ...(breaks.length === 0 ? {} : inStretches) },
       hoverPoints(index),
     ],
   };
@@ -99,18 +92,16 @@ function bandLayers(
   ];
 }
 
-/** Upright strokes from a height, in pixels from the top, down to the axis. */
-function uprights(places: readonly { readonly seconds: number }[], top: number): readonly object[] {
-  if (places.length === 0 || places.length > mostUprights) return [];
-  const ends = { y: { value: top }, y2: { value: panelHeight }, color: { value: theme.quiet } };
-  const values = places.map(({ seconds }) => ({ seconds }));
-  return [
-    {
-      data: { values },
-      mark: { type: "rule", strokeDash: top === 0 ? [1, 4] : [1, 0] },
-      encoding: ends,
-    },
-  ];
+/** Upright strokes at moments, from a height in pixels from the top down to the axis. */
+function uprights(
+  moments: readonly number[],
+  { top, strokeDash }: { readonly top: number; readonly strokeDash: readonly number[] },
+): readonly object[] {
+  if (moments.length === 0 || moments.length > mostUprights) return [];
+  const data = { values: moments.map((seconds) => ({ seconds })) };
+  const ends = { y: { value: top }, y2: { value: panelHeight } };
+  const encoding = { ...ends, color: { value: theme.quiet } };
+  return [{ data, mark: { type: "rule", strokeDash }, encoding }];
 }
 
 function hoverPoints(index: number): object {
@@ -130,12 +121,12 @@ function hoverPoints(index: number): object {
   };
 }
 
-function valuesOf(line: FieldLine, divisor: number): readonly object[] {
+function valuesOf(line: FieldLine, divisor: number, isBroken: boolean): readonly object[] {
   return line.points.map(({ seconds, value, stretch }) => ({
     field: line.field,
     seconds,
     value: value / divisor,
     words: formatValue(value, line.unit),
-    stretch,
+    ...(isBroken ? { stretch } : {}),
   }));
 }
