@@ -9,7 +9,10 @@ import { type TrendVerdict, type Verdict, verdictOf } from "./verdict.js";
 export interface TrendOptions extends MeasureOptions {
   /** Share of such intervals that hold the true slope, 0.95 by default. */
   readonly level?: number;
-  /** The least change over the rows that counts, as a share of the field's level; 0.02 by default. */
+  /**
+   * The least change over the rows that counts, as a share of the field's level; 0.02 by default,
+   * twice what kept recorded controls from alarming (`npm run bench:trend`).
+   */
   readonly leastChange?: number;
 }
 
@@ -49,7 +52,11 @@ export interface Trend {
  * `HeapObjects`, `HeapAlloc` and `Alloc` count garbage too and rise between collections: where the
  * rows have `LastGC` and `Mallocs` or `TotalAlloc`, the trend is that of the value at the end of
  * each collection, worked back by what was allocated since. The line is Theil-Sen's, see
- * {@link theilSen}; it never crosses a restart. Fewer than six points cannot be settled.
+ * {@link theilSen}; it never crosses a restart.
+ *
+ * "rises" and "falls" need an interval clear of zero and a change of `leastChange` over the rows;
+ * "no trend shown" an interval that allows at most a tenth of the level, or a smaller change. All
+ * else cannot be settled: fewer than six points, a wide interval, a slope that fades.
  * Throws `LeaklabError` (`invalid-argument`) for a field that no row has.
  *
  * @example
@@ -59,6 +66,7 @@ export function trend(rows: readonly TimedRow[], field: string, options: TrendOp
   const { level = 0.95, leastChange = 0.02 } = options;
   requireShare("level", level);
   requireShare("leastChange", leastChange);
+  if (options.warmupSeconds !== undefined) requireSeconds("warmupSeconds", options.warmupSeconds);
   requireField(rows, field);
   const measured = measure(rows, field, options);
   const { points, seconds, at, warmupSeconds } = measured;
@@ -101,9 +109,18 @@ function halvesOf(points: readonly TrendPoint[], level: number): readonly [Line,
 
 function requireShare(name: string, share: number): void {
   if (share >= 0 && share < 1) return;
-  throw new LeaklabError({
+  throw invalid(name, share, "a share from 0 up to, but not including, 1");
+}
+
+function requireSeconds(name: string, seconds: number): void {
+  if (seconds >= 0) return;
+  throw invalid(name, seconds, "a number of seconds, 0 or more");
+}
+
+function invalid(name: string, value: number, wanted: string): LeaklabError {
+  return new LeaklabError({
     code: "invalid-argument",
-    reason: `${name} is ${share}`,
-    advice: "It must be a share from 0 up to, but not including, 1",
+    reason: `${name} is ${value}`,
+    advice: `It must be ${wanted}`,
   });
 }

@@ -83,5 +83,6 @@ function changeOf({ middle }: Line, slopePerSecond: number, seconds: number): nu
 }
 
 function shareWords(share: number): string {
-  return share < 10 ? formatShare(share) : `${Math.round(share)} times`;
+  if (share < 10) return formatShare(share);
+  return share < 1000 ? `${Math.round(share)} times` : "a thousand times and more";
 }

@@ -105,6 +105,15 @@ describe("trend", () => {
     expect(filling.reasons[2]).toMatch(/^the slope fades, .* as when a cache fills: read longer$/);
   });
 
+  it("says of a rise from nothing that it is large, without a number", () => {
+    const born = judged([0, 0, 0, 0, 0, 0, 0, 0, 5, 10, 15, 20, 25, 30, 35]);
+    expect(born.reasons.join()).not.toMatch(/NaN|Infinity/);
+    const grown = judged([-3, -2, -1, 0, 1, 2, 3]);
+    expect(grown.reasons[1]).toBe(
+      "the change is a thousand times and more of its level in these 6 s",
+    );
+  });
+
   it("does not count a certain but small change", () => {
     const slow = counted(30, (index) => 100_000 + 10 * index);
     expect(judged(slow).verdict).toBe("no trend shown");
@@ -161,7 +170,7 @@ describe("trend", () => {
   it("takes the medians of blocks of a long series and says so", () => {
     const long = judged(counted(2500, (index) => index * 3));
     expect([long.points, long.slopePerSecond]).toEqual([358, 3]);
-    expect(long.reasons.at(-1)).toBe("each point is the median of 7 readings");
+    expect(long.reasons.at(-1)).toBe("each of 358 points is the median of 7 readings");
   });
 
   it("reads metrics by Go's names, with the unit that they end in", () => {
@@ -216,7 +225,8 @@ describe("trend", () => {
     expect(() => trend(series([1, 2]), "__proto__")).toThrow('no row has a number "__proto__"');
   });
 
-  it("refuses a level that is no share", () => {
+  it("refuses a level that is no share, and a warm-up before the start", () => {
+    expect(() => trend([], "HeapObjects", { warmupSeconds: -1 })).toThrow("warmupSeconds is -1");
     expect(() => trend([], "HeapObjects", { level: 95 })).toThrow(
       "level is 95. It must be a share",
     );
