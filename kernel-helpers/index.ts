@@ -10,9 +10,12 @@ export type { Attempts } from "./exercise/progress-file.js";
 export { type ClaimTest, type ClaimVerdict, type VerdictWord, verdicts } from "./lesson/verdict.js";
 export type { LabOptions } from "./recording/lab-options.js";
 export type {
+  BoxLine,
   CoinLine,
+  HolderLine,
   LineConditions,
   MixLine,
+  PayloadLine,
   SlopeLine,
   SlopeRow,
 } from "./recording/lines.js";

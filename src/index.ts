@@ -18,6 +18,22 @@ export {
   estimateUnseen,
 } from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
+export { type LiveBySizeRow, liveBySize } from "./analysis/live-by-size/live-by-size.js";
+export {
+  type LiveBySizePoint,
+  liveBySizeSeries,
+} from "./analysis/live-by-size/live-by-size-series.js";
+export type { RuntimeReading } from "./analysis/live-by-size/slot-counts.js";
+export type { LiveSources } from "./analysis/memory-ledger/heap-objects.js";
+export type { LedgerPart, LedgerRow } from "./analysis/memory-ledger/ledger-row.js";
+export { type MemoryLedgerOptions, memoryLedger } from "./analysis/memory-ledger/memory-ledger.js";
+export type { ResidentMemory } from "./analysis/memory-ledger/resident-memory.js";
+export {
+  type SampledAgainstTrueOptions,
+  type SampledAgainstTrueRow,
+  type SampledVerdict,
+  sampledAgainstTrue,
+} from "./analysis/sampled-against-true/sampled-against-true.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export type { MeasureOptions, TrendMoments } from "./analysis/trend/measure.js";
 export type { TrendPoint } from "./analysis/trend/points.js";
@@ -40,7 +56,16 @@ export { type EstimateChartOptions, estimateChart } from "./charts/estimate/esti
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
 export { gctraceChart } from "./charts/gctrace/gctrace-chart.js";
 export type { DrawnCollection } from "./charts/gctrace/gctrace-lines.js";
+export {
+  type LiveBySizeChartOptions,
+  liveBySizeChart,
+} from "./charts/live-by-size/live-by-size-chart.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats/mem-stats-chart.js";
+export { memoryLedgerChart } from "./charts/memory-ledger/memory-ledger-chart.js";
+export {
+  type SampledAgainstTrueChartOptions,
+  sampledAgainstTrueChart,
+} from "./charts/sampled-against-true/sampled-against-true-chart.js";
 export { samplingCurveChart } from "./charts/sampling-curve/sampling-curve-chart.js";
 export type { SamplingCurveChartOptions } from "./charts/sampling-curve/sampling-curve-question.js";
 export {
@@ -63,14 +88,47 @@ export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
 export type { GctraceRow } from "./runtime/gctrace/gctrace-row.js";
-export type { DamagedLine } from "./runtime/lines.js";
+export type { DamagedLine, LineLimits } from "./runtime/lines.js";
+export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
+export { readExpvar } from "./runtime/mem-stats/expvar.js";
+export { type HeapTextRow, readHeapTextMemStats } from "./runtime/mem-stats/heap-text.js";
+export type {
+  MemStatsRow,
+  MemStatsSnapshot,
+  SizeClassCount,
+} from "./runtime/mem-stats/mem-stats.js";
 export {
-  type MemStatsRow,
-  type MemStatsSeries,
-  readMemStats,
-  type SizeClassCount,
-} from "./runtime/mem-stats.js";
-export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
+  type MemStatsColumns,
+  readMemStatsColumns,
+} from "./runtime/mem-stats/mem-stats-columns.js";
+export {
+  type MemStatsField,
+  type MemStatsUnit,
+  memStatsUnit,
+} from "./runtime/mem-stats/mem-stats-fields.js";
+export { readMemStats } from "./runtime/mem-stats/read-mem-stats.js";
+export {
+  type MetricKind,
+  metricKind,
+  metricUnit,
+} from "./runtime/metrics/metric-kind.js";
+export type { MetricsHistogram } from "./runtime/metrics/metrics-histogram.js";
+export { type MetricsRow, readMetrics } from "./runtime/metrics/read-metrics.js";
+export type { Readings } from "./runtime/readings.js";
+export type { Counters } from "./runtime/series/counters.js";
+export type { SeriesRow } from "./runtime/series/links.js";
+export type { SeriesBreak, SeriesBreakKind } from "./runtime/series/series-break.js";
+export {
+  type SplitSeries,
+  type SplitSeriesOptions,
+  splitSeries,
+} from "./runtime/series/split-series.js";
+export { type ObjectSlot, sizeClassOf } from "./runtime/size-classes/size-class-of.js";
+export {
+  type SizeClass,
+  type SizeClassOptions,
+  sizeClasses,
+} from "./runtime/size-classes/size-classes.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
 export { planRate } from "./sampling/plan-rate/plan-rate.js";

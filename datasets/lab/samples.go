@@ -8,6 +8,17 @@ import (
 // Samples counts the objects of a function that are alive and were sampled: what the
 // runtime holds itself, before the profile's writer scales it up.
 func Samples(site string) int64 {
+	return samples(site, func(runtime.MemProfileRecord) bool { return true })
+}
+
+// SlotSamples counts those of one slot size; a record is of one stack and one slot size.
+func SlotSamples(site string, slotBytes int64) int64 {
+	return samples(site, func(record runtime.MemProfileRecord) bool {
+		return record.InUseBytes() == slotBytes*record.InUseObjects()
+	})
+}
+
+func samples(site string, isCounted func(runtime.MemProfileRecord) bool) int64 {
 	fence()
 	records := make([]runtime.MemProfileRecord, 1000)
 	n, ok := runtime.MemProfile(records, true)
@@ -16,7 +27,7 @@ func Samples(site string) int64 {
 	}
 	var samples int64
 	for _, record := range records[:n] {
-		if calls(record.Stack(), site) {
+		if isCounted(record) && calls(record.Stack(), site) {
 			samples += record.InUseObjects()
 		}
 	}

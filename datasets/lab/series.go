@@ -24,9 +24,10 @@ type reading struct {
 // PrintSeries has End print the rows in one line, in place of the truth.
 func (run *Run) PrintSeries(gogc, kept int, elapsed time.Duration) {
 	short := make([]reading, run.rows)
-	for i, row := range readings[:run.rows] {
+	for i := range short {
+		row := &readings[i]
 		short[i] = reading{
-			float64(times[i].UnixNano()/1000) / 1000,
+			float64(row.Time.UnixNano()/1000) / 1000,
 			row.HeapObjects, row.Alloc, row.Mallocs, row.TotalAlloc, row.NumGC, row.LastGC,
 		}
 	}

@@ -23,10 +23,14 @@ type truth struct {
 	Seed        int64      `json:"seed"`
 	WarmupBytes int        `json:"warmupBytes"`
 	Race        bool       `json:"race"`
+	GCFlags     string     `json:"gcflags,omitempty"`
 	N           int        `json:"n"`
 	ObjectBytes int        `json:"objectBytes"`
 	TinyAllocs  tinyChange `json:"tinyAllocs"`
 	Retained    []retained `json:"retained"`
+
+	Measured            map[string]int `json:"measured,omitempty"`
+	TransparentHugepage string         `json:"transparentHugepage,omitempty"`
 }
 
 type tinyChange struct {
@@ -49,15 +53,21 @@ func (run *Run) Retained(site string, objects, objectBytes int) {
 	})
 }
 
+// Measured notes a number that the program itself found out, under a name that says its unit.
+func (run *Run) Measured(name string, value int) {
+	run.measured[name] = value
+}
+
 func (run *Run) truthText() []byte {
 	o := run.options
 	text, err := json.MarshalIndent(truth{
 		Program: program(), Args: recordedArgs(),
 		GoVersion: runtime.Version(), GOOS: runtime.GOOS, GOARCH: runtime.GOARCH,
 		GOMAXPROCS: runtime.GOMAXPROCS(0), RateBytes: o.rateBytes, Seed: o.seed,
-		WarmupBytes: o.warmupBytes, Race: raceBuild, N: o.n, ObjectBytes: o.objectBytes,
+		WarmupBytes: o.warmupBytes, Race: raceBuild, GCFlags: gcflags(), N: o.n, ObjectBytes: o.objectBytes,
 		TinyAllocs: tinyChange{Before: run.tinyFrom, After: tinyAllocs()},
-		Retained:   run.retained,
+		Retained:   run.retained, Measured: run.measured,
+		TransparentHugepage: transparentHugepage(),
 	}, "", "  ")
 	if err != nil {
 		fail(err)
@@ -80,6 +90,20 @@ func program() string {
 		return filepath.Base(os.Args[0])
 	}
 	return strings.TrimPrefix(build.Path, build.Main.Path+"/")
+}
+
+// gcflags are those that the program was compiled with.
+func gcflags() string {
+	build, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, setting := range build.Settings {
+		if setting.Key == "-gcflags" {
+			return setting.Value
+		}
+	}
+	return ""
 }
 
 func recordedArgs() []string {

@@ -7,7 +7,9 @@ export interface Build {
   readonly go: GoTool;
   /** For example `tiny-objects/blame`. */
   readonly program: string;
-  readonly race: boolean;
+  readonly race?: boolean;
+  /** Flags of the compiler, such as `-l`. */
+  readonly gcflags?: string;
   /** Path of the program to write. */
   readonly output: string;
 }
@@ -25,7 +27,8 @@ const untilStdinEnds = [
 
 /** Builds a lab program without the paths of this machine in it. */
 export async function buildLab(build: Build): Promise<void> {
-  const flags = ["-trimpath", "-buildvcs=false", ...(build.race ? ["-race"] : [])];
+  const gcflags = build.gcflags === undefined ? [] : [`-gcflags=${build.gcflags}`];
+  const flags = ["-trimpath", "-buildvcs=false", ...(build.race ? ["-race"] : []), ...gcflags];
   const go = [build.go.command, "build", ...flags, "-o", build.output, `./${build.program}`];
   await guardedRun({
     what: `go build ${build.race ? "-race " : ""}${build.program}`,

@@ -1,6 +1,16 @@
 import { missProbability, samplingProbability } from "../../src/index.js";
-import type { CoinLine, LineConditions, MixLine, SlopeLine } from "./lines.js";
+import { checkHolders, checkPayloads } from "./check-site-lines.js";
+import type {
+  CoinLine,
+  HolderLine,
+  LineConditions,
+  MixLine,
+  PayloadLine,
+  SlopeLine,
+} from "./lines.js";
+import { outside } from "./outside.js";
 import { poissonInterval } from "./poisson-interval.js";
+import type { RetainedSite } from "./truth.js";
 
 const tinyBlockBytes = 16;
 
@@ -8,11 +18,16 @@ const tinyBlockBytes = 16;
 export function checkLines(
   lines: readonly (LineConditions | SlopeLine)[],
   coverage: number,
+  retained: readonly RetainedSite[] = [],
 ): readonly string[] {
-  const slopes = lines.filter(isSlope).flatMap(checkSlope);
-  const mixes = lines.filter(isMix).flatMap((line) => checkMix(line, coverage));
   const tosses = [...settingsOf(lines.filter(isCoin)).values()];
-  return [...slopes, ...mixes, ...tosses.flatMap((group) => checkTosses(group, coverage))];
+  return [
+    ...lines.filter(isSlope).flatMap(checkSlope),
+    ...lines.filter(isMix).flatMap((line) => checkMix(line, coverage)),
+    ...tosses.flatMap((group) => checkTosses(group, coverage)),
+    ...checkPayloads(lines.filter(isPayload), coverage),
+    ...checkHolders(lines.filter(isHolder), retained, coverage),
+  ];
 }
 
 /** Processes with a warm-up and one P are fair coins; the others show an artefact. */
@@ -56,11 +71,6 @@ function checkSlope({ gogc, seed, keptPerSecond }: SlopeLine): string[] {
   return outside(`GOGC ${gogc}, seed ${seed}: objects kept per second`, keptPerSecond, kept);
 }
 
-function outside(what: string, count: number, interval: readonly [number, number]): string[] {
-  const [low, high] = interval;
-  return count >= low && count <= high ? [] : [`${what}: ${count}, expected ${low} to ${high}`];
-}
-
 function settingsOf(lines: readonly CoinLine[]): Map<string, CoinLine[]> {
   const settings = new Map<string, CoinLine[]>();
   for (const { samples, ...conditions } of lines) {
@@ -82,4 +92,12 @@ function isMix(line: LineConditions | SlopeLine): line is MixLine {
 
 function isCoin(line: LineConditions | SlopeLine): line is CoinLine {
   return "samples" in line;
+}
+
+function isPayload(line: LineConditions | SlopeLine): line is PayloadLine {
+  return "boxSamples" in line;
+}
+
+function isHolder(line: LineConditions | SlopeLine): line is HolderLine {
+  return "seen" in line;
 }

@@ -1,4 +1,4 @@
-import { type Profile, rawCounts, samplingProbability } from "../../src/index.js";
+import { type RawCountRow, rawCounts, samplingProbability } from "../../src/index.js";
 import { checkLines } from "./check-lines.js";
 import type { LineConditions, SlopeLine } from "./lines.js";
 import type { Charge, RunPlan } from "./plan.js";
@@ -15,29 +15,42 @@ const coverage = 0.9999;
  * Poisson interval of its expectation.
  */
 export function checkRecording(recording: Recording, run: RunPlan): readonly string[] {
-  if (run.lines !== undefined)
-    return checkLines(recording.lines<LineConditions | SlopeLine>(run.lines.file), coverage);
-  return expectedCharges(recording, run).flatMap((charge) =>
-    checkCharge(recording.profile(), recording.truth.rateBytes, charge),
+  if (run.lines !== undefined) {
+    const lines = recording.lines<LineConditions | SlopeLine>(run.lines.file);
+    return checkLines(lines, coverage, recording.truth.retained);
+  }
+  const counts = rawCounts(recording.profile());
+  return [...chargesOfSites(recording, run)].flatMap(([site, charges]) =>
+    checkSite(counts, site, charges, recording.truth.rateBytes),
   );
 }
 
 /** What the profile should book on each site: as the plan says, else as retained. */
-function expectedCharges(recording: Recording, run: RunPlan): readonly Charge[] {
-  return run.charged ?? recording.truth.retained;
+function chargesOfSites(recording: Recording, run: RunPlan): ReadonlyMap<string, Charge[]> {
+  const sites = new Map<string, Charge[]>();
+  for (const charge of run.charged ?? recording.truth.retained)
+    sites.set(charge.site, [...(sites.get(charge.site) ?? []), charge]);
+  return sites;
 }
 
-function checkCharge(profile: Profile, rateBytes: number, charge: Charge): string[] {
-  const samples = samplesOf(profile, charge.site);
-  const mean = charge.objects * samplingProbability(charge.objectBytes, rateBytes);
+function checkSite(
+  counts: readonly RawCountRow[],
+  site: string,
+  charges: readonly Charge[],
+  rateBytes: number,
+): string[] {
+  const samples = samplesOf(counts, site);
+  const mean = charges
+    .map(({ objects, objectBytes }) => objects * samplingProbability(objectBytes, rateBytes))
+    .reduce((sum, one) => sum + one, 0);
   const [low, high] = rateBytes <= 1 ? [mean, mean] : poissonInterval(mean, coverage);
   if (samples >= low && samples <= high) return [];
-  return [`${charge.site} has ${samples} live samples, expected ${low} to ${high}`];
+  return [`${site} has ${samples} live samples, expected ${low} to ${high}`];
 }
 
 /** Live samples of stacks whose leaf is the site. */
-function samplesOf(profile: Profile, site: string): number {
-  return rawCounts(profile)
+function samplesOf(counts: readonly RawCountRow[], site: string): number {
+  return counts
     .filter((row) => row.stack[0]?.functionName === site)
     .reduce((sum, row) => sum + row.samples, 0);
 }

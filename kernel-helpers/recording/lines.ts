@@ -19,6 +19,32 @@ export interface CoinLine extends LineConditions {
   readonly samples: number;
 }
 
+/** A line of `payloads.ndjson`: one process of `boxed-interfaces/payloads`. */
+export interface PayloadLine extends LineConditions {
+  /** Sampled payloads among those kept as `[]byte`. */
+  readonly directSamples: number;
+  /** Sampled payloads among those kept in interfaces. */
+  readonly boxedSamples: number;
+  /** Sampled boxes, the 24-byte slice headers that the interfaces point to. */
+  readonly boxSamples: number;
+}
+
+/** A line of `boxes.ndjson`: one process of `boxed-interfaces/boxes`. */
+export interface BoxLine extends LineConditions {
+  /** What was boxed, `objects` times. */
+  readonly value: string;
+  /** `Mallocs` of MemStats that this took. */
+  readonly mallocs: number;
+  /** `TotalAlloc` of MemStats that this took. */
+  readonly bytes: number;
+}
+
+/** A line of `holders.ndjson`: one process of `small-retained/holders`. */
+export interface HolderLine extends LineConditions {
+  /** Live samples of each site, by the function's name in a profile. */
+  readonly seen: Readonly<Record<string, number>>;
+}
+
 /** A line of `mix.ndjson`: one process of `tiny-objects/mix`, at rate 1. */
 export interface MixLine extends LineConditions {
   /** Share of the requests that leak. */

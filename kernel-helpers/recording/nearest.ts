@@ -15,7 +15,7 @@ export function nearest<Recorded extends { readonly truth: Truth }>(
 // Another rate or build tells another story; another n tells the same one larger.
 function distanceOf(truth: Truth, asked: LabOptions): number {
   return (
-    1000 * Number(truth.race !== (asked.race ?? false)) +
+    1000 * Number(truth.race !== (asked.race ?? false) || truth.gcflags !== undefined) +
     3 * ratio(truth.rateBytes, asked.rateBytes ?? 524_288) +
     2 * ratio(truth.objectBytes, asked.objectBytes ?? truth.objectBytes) +
     2 * ratio(truth.gomaxprocs, asked.procs ?? 1) +

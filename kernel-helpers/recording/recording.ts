@@ -5,8 +5,9 @@ import {
   formatBytes,
   formatCount,
   LeaklabError,
-  type MemStatsSeries,
+  type MemStatsRow,
   type Profile,
+  type Readings,
   readMemStats,
   readProfile,
 } from "../../src/index.js";
@@ -27,7 +28,7 @@ export interface Recording {
   /** The heap profile. */
   profile(): Profile;
   /** The MemStats rows. */
-  memStats(): MemStatsSeries;
+  memStats(): Readings<MemStatsRow>;
   /** The objects of an NDJSON file, one per line; datasets/README.md describes them. */
   lines<Row = Readonly<Record<string, unknown>>>(file: string): readonly Row[];
 }
@@ -84,9 +85,13 @@ function describe({ name, truth, live }: Recording): string {
     ({ site, objects, objectBytes }) =>
       `${site} keeps ${formatCount(objects)} x ${formatBytes(objectBytes)}`,
   );
-  const sites = kept.length > 2 ? `${kept.length} sites` : kept.join(", ");
+  const sites = kept.length > 2 ? [`${kept.length} sites`] : kept;
+  const measured = Object.entries(truth.measured ?? {}).map(
+    ([what, value]) => `${what} ${formatCount(value)}`,
+  );
   const origin = live ? "live run" : "recording";
-  return `${name} (${origin}, ${truth.goVersion}, MemProfileRate ${truth.rateBytes}): ${sites}`;
+  const conditions = `${origin}, ${truth.goVersion}, MemProfileRate ${truth.rateBytes}`;
+  return `${name} (${conditions}): ${[...sites, ...measured].join(", ")}`;
 }
 
 function existingFile(name: string, folder: string, file: string): string {

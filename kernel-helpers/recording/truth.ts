@@ -29,11 +29,17 @@ export interface Truth {
   readonly warmupBytes: number;
   /** Built with `-race`. */
   readonly race: boolean;
+  /** Flags of the compiler, where the build had any. */
+  readonly gcflags?: string;
   readonly n: number;
   readonly objectBytes: number;
   /** The metric `/gc/heap/tiny/allocs:objects`: tiny objects that joined an open block. */
   readonly tinyAllocs: { readonly before: number; readonly after: number };
   readonly retained: readonly RetainedSite[];
+  /** What the program itself found out, such as `spans`; units are in the names. */
+  readonly measured?: Readonly<Record<string, number>>;
+  /** How Linux deals out huge pages, such as `madvise`; absent elsewhere and in older recordings. */
+  readonly transparentHugepage?: string;
 }
 
 /** The `truth.json` of a recorded run. */

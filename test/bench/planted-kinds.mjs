@@ -10,14 +10,14 @@ import { anySize, logarithmic, plant, probability } from "./planted-sites.mjs";
  */
 
 /**
- * The kinds of rows: how a site is planted and what estimate is asked. Who asks about a row that may
- * mix sizes says so with smallestObjectBytes.
+ * The kinds of rows: how a site is planted and what estimate is asked, as a reader asks: without
+ * options.
  * @type {readonly { kind: string, part: "flat" | "cum", plant: Planter, options: object, sharesSamples?: boolean }[]}
  */
 export const kinds = [
   { kind: "one size", part: "flat", options: {}, plant: oneSize },
-  { kind: "mixed", part: "flat", options: { smallestObjectBytes: 8 }, plant: mixed(false) },
-  { kind: "cum", part: "cum", options: { smallestObjectBytes: 8 }, plant: mixed(true) },
+  { kind: "mixed", part: "flat", options: {}, plant: mixed(false) },
+  { kind: "cum", part: "cum", options: {}, plant: mixed(true) },
   {
     kind: "two processes",
     part: "flat",
@@ -28,7 +28,7 @@ export const kinds = [
   {
     kind: "two processes, mixed",
     part: "flat",
-    options: { smallestObjectBytes: 8 },
+    options: {},
     plant: twoProcesses(3),
     sharesSamples: false,
   },
@@ -36,7 +36,7 @@ export const kinds = [
   {
     kind: "one process, mixed",
     part: "flat",
-    options: { smallestObjectBytes: 8 },
+    options: {},
     plant: oneProcess(3),
     sharesSamples: true,
   },

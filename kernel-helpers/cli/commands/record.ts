@@ -12,6 +12,7 @@ import {
   programPlans,
   type RunPlan,
 } from "../../recording/plan.js";
+import { recordEscapes } from "../../recording/record-escapes.js";
 import { recordRun, replaceRecording } from "../../recording/record-run.js";
 import { openRecording } from "../../recording/recording.js";
 
@@ -92,21 +93,22 @@ function requireGo(): GoTool {
 
 async function recordProgram(session: Session, program: ProgramPlan): Promise<number> {
   let faults = 0;
-  const binaries = new Map<boolean, string>();
+  const binaries = new Map<string, string>();
   for (const run of program.runs) {
-    const race = run.race ?? false;
-    const binary = binaries.get(race) ?? (await build(session, program, race));
-    binaries.set(race, binary);
+    const flags = JSON.stringify([run.race, run.gcflags]);
+    const binary = binaries.get(flags) ?? (await build(session, program, run));
+    binaries.set(flags, binary);
     faults += await recordOne(session, program, run, binary);
   }
   return faults;
 }
 
-async function build(session: Session, program: ProgramPlan, race: boolean): Promise<string> {
+async function build(session: Session, program: ProgramPlan, run: RunPlan): Promise<string> {
   // The program's file name is written into its profiles.
   const folder = mkdtempSync(join(session.workshop, "build-"));
   const output = join(folder, basename(program.name));
-  await buildLab({ go: session.go, program: program.name, race, output });
+  const { race, gcflags } = run;
+  await buildLab({ go: session.go, program: program.name, race, gcflags, output });
   return output;
 }
 
@@ -123,6 +125,7 @@ async function recordOne(
   mkdirSync(fresh, { recursive: true });
   try {
     await recordRun(run, binary, fresh);
+    if (run.escapes) await recordEscapes(session.go, program.name, fresh);
     const faults = checkRecording(openRecording(name, fresh, false), run);
     replaceRecording(fresh, place);
     const verdict = faults.length === 0 ? "as expected" : `NOT as expected: ${faults.join("; ")}`;

@@ -1,4 +1,4 @@
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
 
 export interface ArticleAlarmOptions {
   /** The step that alarms, 1 MiB by default, as in the article. */

@@ -1,6 +1,7 @@
 import { listedShare } from "../../sampling/listed-share.js";
 import { midMissedEnds, missedEnds, missesPerSample, weighted } from "../../sampling/missed-sum.js";
 import { type Ends, objectsInterval } from "../../sampling/objects-interval.js";
+import { samplingProbability } from "../../sampling/probability.js";
 import { type Sums, sumsOf } from "./sums.js";
 import type { Tally } from "./tally.js";
 
@@ -37,6 +38,14 @@ export interface Confidence {
 const smallestSlotBytes = 8;
 
 /**
+ * From so many samples on a row is taken to hold no size that none of them shows: an unseen size
+ * weighs little in bytes by then, and in objects it would hide all that the samples say. Measured
+ * with `npm run bench:coverage`: with 8, differences of mixed rows hold in less than 94 %; with 20,
+ * rows of one size in more than 97 %.
+ */
+export const enoughSamples = 12;
+
+/**
  * The intervals of a tally: exact where all its objects have one size, else by their moments. As a
  * term of a difference it takes the mid-P form, because the ends of two exact ones are too wide.
  */
@@ -65,13 +74,13 @@ export function amountOf(
 }
 
 /** The size of all objects of a row, if it is taken to hold objects of one size only. */
-function oneSize(
-  tally: Tally,
-  { smallestObjectBytes = Number.POSITIVE_INFINITY }: Confidence,
-): number | undefined {
-  const [objectBytes, ...others] = tally.keys();
-  if (objectBytes === undefined || others.length > 0) return undefined;
-  return smallestObjectBytes < objectBytes ? undefined : objectBytes;
+function oneSize(tally: Tally, { rateBytes, smallestObjectBytes }: Confidence): number | undefined {
+  const [first, ...others] = tally;
+  if (first === undefined || others.length > 0) return undefined;
+  const [objectBytes, { samples }] = first;
+  const isSure = samples >= enoughSamples || samplingProbability(objectBytes, rateBytes) === 1;
+  const smallest = smallestObjectBytes ?? (isSure ? objectBytes : smallestSlotBytes);
+  return smallest < objectBytes ? undefined : objectBytes;
 }
 
 interface BothEnds {

@@ -1,5 +1,5 @@
 import { LeaklabError } from "../../errors.js";
-import { type Amount, amountOf, type Confidence, type Interval } from "./amount.js";
+import { type Amount, amountOf, type Confidence, enoughSamples, type Interval } from "./amount.js";
 import { combined, type Tally } from "./tally.js";
 
 /** The intervals of what `more` holds beyond `less`, where the samples of the two are independent. */
@@ -21,12 +21,7 @@ export function differenceOf(
   };
 }
 
-const enoughSamples = 20;
-
-/**
- * From 20 samples on a difference is taken to hold no size that none of them shows: unseen objects
- * of 8 bytes on either side would hide all it says of objects.
- */
+/** With enough samples on both sides together, neither side holds a size that none of them shows. */
 function sampledSizes(more: Tally, less: Tally): Partial<Confidence> {
   let samples = 0;
   let smallestObjectBytes = Number.POSITIVE_INFINITY;

@@ -24,9 +24,11 @@ export interface EstimateOptions extends RawCountOptions {
    */
   readonly sharesSamples?: boolean;
   /**
-   * Smallest object that a row may hold without a sample of its size. If it is not given, a row
-   * whose samples are all of one size holds that size only, and any other may hold slots from 8
-   * bytes on. A difference of 20 samples or more holds the sampled sizes only, either way.
+   * Smallest object that a row may hold without a sample of its size, 8 bytes by default: give the
+   * object's size where all objects of a row are known to have one, and its intervals are exact. By
+   * default a row whose 12 or more samples are all of one size holds that size only, and so does one
+   * whose objects are so large that none is missed. A difference of 12 samples or more holds the
+   * sampled sizes only, either way.
    */
   readonly smallestObjectBytes?: number;
 }
@@ -43,9 +45,10 @@ export interface EstimateRow {
  * its bytes and objects; prints as a table with the meaning of the intervals. With a `base`, functions
  * that did not change are listed too, last, because no change that was sampled is not no change.
  *
- * An interval holds the true number with the chance `level`. It is exact for rows of one object
- * size; for others it is a mid-P gamma interval of the weighted sum of counts. It is never below the
- * sampled objects themselves, and closes where every object is sampled. At R <= 1 all are exact.
+ * An interval holds the true number with the chance `level`, whatever sizes a row mixes. It is exact
+ * for rows of one object size; for others it is a gamma interval of the weighted sum of counts. It is
+ * never below the sampled objects themselves, and closes where every object is sampled. At R <= 1 all
+ * are exact.
  * Throws `LeaklabError` (cannot-unsample) as `rawCounts` does, and (invalid-argument) for a base
  * without `sharesSamples`, or one that cannot be an earlier snapshot of the same process.
  *

@@ -1,6 +1,6 @@
 import { formatShare } from "../../units.js";
 import { warningsOfRate } from "../counts/rate-warnings.js";
-import type { Confidence } from "./amount.js";
+import { type Confidence, enoughSamples } from "./amount.js";
 import type { EstimateOptions } from "./estimate.js";
 
 /** What the intervals of a list of rows mean, one sentence each. */
@@ -11,8 +11,8 @@ export function meaningOf(
   if (rateBytes <= 1) return warningsOfRate(rateBytes);
   const sizes =
     smallestObjectBytes === undefined
-      ? "A row whose samples are all of one size is taken to hold that size only."
-      : `Any row may hold objects from ${smallestObjectBytes} bytes on without a sample of them.`;
+      ? `A row of fewer than ${enoughSamples} samples may hold objects of other sizes too, from 8 bytes on; if you know its smallest object, say smallestObjectBytes.`
+      : `A row may hold objects from ${smallestObjectBytes} bytes on without a sample of them.`;
   return [
     `Each interval holds the true number with a chance of about ${formatShare(level)}. ${sizes}`,
     ...(base === undefined ? ofOneProfile : ofDifference(sharesSamples === true)),
@@ -28,6 +28,6 @@ function ofDifference(sharesSamples: boolean): string[] {
     sharesSamples
       ? "Two snapshots of one process: objects alive in both are the same samples and cancel out; what was allocated and freed in between is counted."
       : "Two processes: their samples are independent, so both add to the width.",
-    "From 20 samples on, both sides together, a row is taken to hold the sampled sizes only.",
+    `From ${enoughSamples} samples on, both sides together, a row is taken to hold the sampled sizes only.`,
   ];
 }

@@ -1,7 +1,6 @@
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
 import { median } from "./order.js";
 import type { TrendPoint } from "./points.js";
-import { longestPauseMs } from "./runs.js";
 import { numberOf, type TimedRow } from "./timed-row.js";
 
 // What a field counts is live objects and garbage; the counter tells what was allocated since.
@@ -80,4 +79,11 @@ function slotsAllocated(row: TimedRow): number | undefined {
 
 function timeOf(row: TimedRow | undefined): number {
   return row?.timeMs ?? Number.POSITIVE_INFINITY;
+}
+
+/** A pause between rows longer than this is too long to work back in: three times the usual one. */
+function longestPauseMs(rows: readonly TimedRow[]): number {
+  const pauses = rows.slice(1).map((row, index) => row.timeMs - (rows[index]?.timeMs ?? 0));
+  const middle = pauses.sort((a, b) => a - b)[pauses.length >> 1] ?? 0;
+  return middle > 0 ? 3 * middle : Number.POSITIVE_INFINITY;
 }

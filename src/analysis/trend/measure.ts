@@ -63,7 +63,7 @@ export function measure(
 }
 
 function longestOf(runs: readonly Run<TimedRow>[]): Run<TimedRow> {
-  const none: Run<TimedRow> = { from: 0, rows: [], after: undefined };
+  const none: Run<TimedRow> = { from: 0, rows: [] };
   return runs.reduce((best, run) => (run.rows.length >= best.rows.length ? run : best), none);
 }
 

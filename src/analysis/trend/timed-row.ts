@@ -3,7 +3,7 @@ import {
   type MemStatsField,
   memStatsFields,
   memStatsUnit,
-} from "../../runtime/mem-stats-fields.js";
+} from "../../runtime/mem-stats/mem-stats-fields.js";
 
 /** A reading of anything at a moment: a row of MemStats, of runtime/metrics, or one's own. */
 export interface TimedRow {

@@ -1,6 +1,6 @@
 import type { Trend } from "../../analysis/trend/trend.js";
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
-import type { MemStatsField } from "../../runtime/mem-stats-fields.js";
+import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
+import type { MemStatsField } from "../../runtime/mem-stats/mem-stats-fields.js";
 import { Chart } from "../chart.js";
 import { thinned } from "../drawing/thinned.js";
 import { bandsOf } from "./mem-stats-band.js";

@@ -1,4 +1,4 @@
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
 import { formatCount } from "../../units.js";
 
 /** The collections that rows tell of. */

@@ -1,9 +1,9 @@
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import type { MemStatsRow } from "../../runtime/mem-stats/mem-stats.js";
 import {
   type MemStatsField,
   type MemStatsUnit,
   memStatsUnit,
-} from "../../runtime/mem-stats-fields.js";
+} from "../../runtime/mem-stats/mem-stats-fields.js";
 import { formatBytes, formatCount } from "../../units.js";
 import { type AxisUnit, axisUnit } from "../drawing/axis-unit.js";
 import type { TrendBand } from "./mem-stats-band.js";

@@ -20,6 +20,18 @@ describe("checkRecording", () => {
     ]);
   });
 
+  it("adds up what a site keeps in two sizes", () => {
+    const payloads = recording("boxed-interfaces/payloads/rate-1");
+    expect(checkRecording(payloads, plan)).toEqual([]);
+    const charged = [
+      { site: "main.boxed", objects: 100_000, objectBytes: 128 },
+      { site: "main.boxed", objects: 99_999, objectBytes: 24 },
+    ];
+    expect(checkRecording(payloads, { ...plan, charged })).toEqual([
+      "main.boxed has 200000 live samples, expected 199999 to 199999",
+    ]);
+  });
+
   it("finds half of the expected samples at the default rate", () => {
     const charged = [{ site: "main.noscan", objects: 2_500_000, objectBytes: 16 }];
     const faults = checkRecording(recording("tiny-objects/sizes/noscan-8-default-rate"), {

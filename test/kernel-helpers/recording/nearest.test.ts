@@ -23,6 +23,13 @@ describe("nearest", () => {
     expect(nearestOf("tiny-objects/blame", { race: true })).toBe("tiny-objects/blame/rate-1-race");
   });
 
+  it("leaves out builds with flags of the compiler, which cannot be asked for", () => {
+    expect(nearestOf("forced-escapes/churn", { rateBytes: 1 })).toBe("forced-escapes/churn/rate-1");
+    const only = recording("forced-escapes/churn/rate-1-no-inlining");
+    const plain = recording("forced-escapes/churn/default-rate");
+    expect(nearest([only, plain], { rateBytes: 1 })).toBe(plain);
+  });
+
   it("goes by the object size and by the program's own flags", () => {
     expect(nearestOf("tiny-objects/sizes", { rateBytes: 1, objectBytes: 4 })).toBe(
       "tiny-objects/sizes/noscan-4",

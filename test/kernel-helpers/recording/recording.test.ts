@@ -29,6 +29,12 @@ describe("recording", () => {
     );
   });
 
+  it("prints what a program measured that keeps nothing on the heap", () => {
+    expect(inspect(recording("outside-the-heap/mmap/touched"))).toMatch(
+      /MemProfileRate 524288\): mappedBytes 104,857,600$/,
+    );
+  });
+
   it("names the nearest recordings for a misspelt one", () => {
     expect(() => recording("tiny-object/blame/rate1")).toThrow(
       expect.objectContaining({

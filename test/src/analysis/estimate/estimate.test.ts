@@ -40,7 +40,7 @@ function profileOf(counts: readonly Counts[], period: number = rateBytes): Profi
 }
 
 test("two samples of a small object stand for 0.12 to 3.6 MiB", () => {
-  const [row] = estimate(profileOf([["main.leak", 32, 2]]));
+  const [row] = estimate(profileOf([["main.leak", 32, 2]]), { smallestObjectBytes: 32 });
   // Garwood's interval of a Poisson mean for 2 is 0.2422 to 7.2247, in units of 512 KiB.
   expect(row?.functionName).toBe("main.leak");
   expect(row?.flat.samples).toBe(2);
@@ -52,7 +52,7 @@ test("two samples of a small object stand for 0.12 to 3.6 MiB", () => {
 test("ten samples stand for 2.4 to 9.2 MiB, at 90 % for 2.7 to 8.5", () => {
   const profile = profileOf([["main.leak", 64, 10]]);
   const ends = (level: number): string[] =>
-    estimate(profile, { level }).flatMap(({ flat }) =>
+    estimate(profile, { level, smallestObjectBytes: 64 }).flatMap(({ flat }) =>
       [flat.bytes.low, flat.bytes.high].map((bytes) => (bytes / MiB).toFixed(2)),
     );
   expect(ends(0.95).slice(0, 2)).toEqual(["2.40", "9.20"]);
@@ -145,12 +145,26 @@ test("a function without a sample may hold 1.5 MiB", () => {
   expect(objects.high).toBeCloseTo(bytes.high / 8, -2);
 });
 
-test("sizes that no sample shows widen a row where they are allowed for", () => {
-  const profile = profileOf([["main.leak", 4096, 5]]);
-  const [plain] = estimate(profile);
-  const [wide] = estimate(profile, { smallestObjectBytes: 8 });
-  expect(plain?.flat.objects.high).toBeLessThan(2000);
-  expect(wide?.flat.objects.high).toBeGreaterThan(190_000);
+test("sizes that no sample shows widen a row of few samples, unless its size is known", () => {
+  const high = (samples: number, smallestObjectBytes?: number): number => {
+    const profile = profileOf([["main.leak", 4096, samples]]);
+    const options = smallestObjectBytes === undefined ? {} : { smallestObjectBytes };
+    return estimate(profile, options)[0]?.flat.objects.high ?? 0;
+  };
+  // Garwood's 11.668 samples of 128 objects of 4 KiB, and half of the six sampled gaps' ends: 1,496.
+  expect(high(5, 4096)).toBe(1496);
+  // Half a chance of a gap of 8-byte objects: -log(0.05) * 65,536 = 196,328 beside the objects seen.
+  expect(high(5)).toBeGreaterThan(196_000);
+  expect(high(11)).toBeGreaterThan(196_000);
+  expect(high(12)).toBe(high(12, 4096));
+});
+
+test("in bytes an unseen size adds nothing to a row of small objects", () => {
+  const profile = profileOf([["main.leak", 32, 2]]);
+  const [any] = estimate(profile);
+  const [one] = estimate(profile, { smallestObjectBytes: 32 });
+  expect((any?.flat.bytes.high ?? 0) / (one?.flat.bytes.high ?? 1)).toBeCloseTo(1, 3);
+  expect((any?.flat.bytes.low ?? 0) / (one?.flat.bytes.low ?? 1)).toBeCloseTo(1, 2);
 });
 
 describe("a difference", () => {

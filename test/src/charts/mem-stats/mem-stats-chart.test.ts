@@ -84,11 +84,13 @@ describe("memStatsChart", () => {
   });
 
   it("breaks its lines at gaps and restarts, and says where", async () => {
-    // A reading every half second; five seconds without, then another process.
+    // A reading every half second; five seconds without, in which Mallocs goes on, then another process.
+    const steps = (index: number): number =>
+      index < 10 ? index : index < 20 ? index + 10 : index - 20;
     const rows = memStatsRows(30).map((row, index) => ({
       ...row,
       timeMs: row.timeMs + (index < 10 ? 0 : 5000),
-      Mallocs: 1000 * (index < 20 ? index : index - 20),
+      Mallocs: 1000 * steps(index),
     }));
     const chart = memStatsChart(rows, { interactive: true });
     const whole = memStatsChart(memStatsRows(30));
