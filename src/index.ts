@@ -1,3 +1,8 @@
+export {
+  type ArticleAlarm,
+  type ArticleAlarmOptions,
+  articleAlarm,
+} from "./analysis/article-alarm/article-alarm.js";
 export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spots/blind-spot.js";
 export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots/blind-spots.js";
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/blind-spots/dark-heap.js";
@@ -30,7 +35,12 @@ export {
   sampledAgainstTrue,
 } from "./analysis/sampled-against-true/sampled-against-true.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
-export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
+export type { MeasureOptions, TrendMoments } from "./analysis/trend/measure.js";
+export type { TrendPoint } from "./analysis/trend/points.js";
+export { type TimeTo, timeTo } from "./analysis/trend/time-to.js";
+export type { TimedRow } from "./analysis/trend/timed-row.js";
+export { type Trend, type TrendOptions, trend } from "./analysis/trend/trend.js";
+export type { TrendVerdict } from "./analysis/trend/verdict.js";
 export {
   type DroppedFunction,
   type TrimReport,
@@ -44,6 +54,8 @@ export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export { gctraceChart } from "./charts/gctrace/gctrace-chart.js";
+export type { DrawnCollection } from "./charts/gctrace/gctrace-lines.js";
 export {
   type LiveBySizeChartOptions,
   liveBySizeChart,
@@ -96,6 +108,7 @@ export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
+export type { GctraceRow } from "./runtime/gctrace/gctrace-row.js";
 export type { DamagedLine, LineLimits } from "./runtime/lines.js";
 export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
 export { readExpvar } from "./runtime/mem-stats/expvar.js";
