@@ -13,7 +13,6 @@ const bases: readonly (readonly [ClaimBasis, string])[] = [
   ["run", "by programs and commands that were run"],
   ["source", "by the source of Go alone"],
   ["none", "not at all"],
-  ["waiting", "not yet, for want of a recording"],
 ];
 
 /** How many of the rows have each verdict, and what settles them: two lines. */

@@ -2,7 +2,7 @@ import type { Profile } from "../profile/profile.js";
 import type { MemStatsRow } from "../runtime/mem-stats/mem-stats.js";
 import type { Toss } from "../sampling/seen-shares.js";
 
-/** What the judges of claims may ask for. A recording that is not there throws `recording-missing`. */
+/** What the judges of claims may ask for, by name. */
 export interface ClaimEvidence {
   /** A recorded run of a lab program, such as `tiny-objects/sizes/noscan-8`. */
   run(name: string): RunEvidence;
@@ -55,5 +55,9 @@ export interface PayloadTally {
 export interface TrendTrial {
   readonly gogc: number;
   readonly keptPerSecond: number;
-  readonly rows: readonly Pick<MemStatsRow, "timeMs" | "HeapObjects" | "Alloc" | "NumGC">[];
+  /** The first is from before the work. */
+  readonly rows: readonly Pick<
+    MemStatsRow,
+    "timeMs" | "HeapObjects" | "Alloc" | "Mallocs" | "TotalAlloc" | "NumGC" | "LastGC"
+  >[];
 }

@@ -1,13 +1,12 @@
-import { LeaklabError } from "../errors.js";
 import type { Claim, ShownClaim, SourceFact } from "./claim.js";
 import type { ClaimEvidence } from "./evidence.js";
 import { type LedgerVerdict, verdictOfParts } from "./verdict.js";
 
 /**
  * What settles a claim: recordings, programs and commands that ran when they were recorded, the
- * source of Go alone, nothing, or recordings that are not there.
+ * source of Go alone, or nothing.
  */
-export type ClaimBasis = "recording" | "run" | "source" | "none" | "waiting";
+export type ClaimBasis = "recording" | "run" | "source" | "none";
 
 /** One row of the ledger of claims. */
 export interface ClaimRow {
@@ -30,7 +29,7 @@ export interface ClaimRow {
 /**
  * The row of a claim: its judge is asked with the evidence, and what it looks at is the basis.
  *
- * A claim whose recording is not there cannot be settled.
+ * Throws what the evidence throws, such as `LeaklabError` (recording-missing).
  */
 export function judgeClaim(claim: Claim, evidence: ClaimEvidence): ClaimRow {
   const { number, section, english, chinese, lesson } = claim;
@@ -50,22 +49,16 @@ function settle(claim: Claim, evidence: ClaimEvidence): Settled {
 
 function judged(claim: ShownClaim, evidence: ClaimEvidence): Settled {
   const asked = new Set<string>();
-  try {
-    const { numbers, parts } = claim.judge(watched(evidence, asked));
-    const word = verdictOfParts(parts);
-    const verdict = word === "false" && claim.heldUntil !== undefined ? "obsolete" : word;
-    const isRecorded = [...asked].some((name) => !name.startsWith("probe "));
-    return {
-      verdict,
-      because: withHistory(numbers, claim, verdict),
-      basis: isRecorded ? "recording" : "run",
-      evidence: [...asked],
-    };
-  } catch (error) {
-    if (!(error instanceof LeaklabError) || error.code !== "recording-missing") throw error;
-    const because = `its recording is not there: ${error.reason}`;
-    return { verdict: "cannot be settled", because, basis: "waiting", evidence: [...asked] };
-  }
+  const { numbers, parts } = claim.judge(watched(evidence, asked));
+  const word = verdictOfParts(parts);
+  const verdict = word === "false" && claim.heldUntil !== undefined ? "obsolete" : word;
+  const isRecorded = [...asked].some((name) => !name.startsWith("probe "));
+  return {
+    verdict,
+    because: withHistory(numbers, claim, verdict),
+    basis: isRecorded ? "recording" : "run",
+    evidence: [...asked],
+  };
 }
 
 function withHistory(text: string, { heldUntil }: Claim, verdict: LedgerVerdict): string {

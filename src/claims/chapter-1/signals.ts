@@ -1,4 +1,4 @@
-import { trend } from "../../analysis/trend.js";
+import { trend } from "../../analysis/trend/trend.js";
 import { formatCount } from "../../units.js";
 import { type Claim, shown } from "../claim.js";
 import { numberAfter } from "../finding.js";
@@ -13,14 +13,17 @@ export const memStatsSignals: readonly Claim[] = [
     english: "The trend of Mallocs, Frees and HeapObjects is more reliable than the profile",
     chinese: "观察 Mallocs、Frees、HeapObjects 的趋势更可靠",
     verdict: "true",
-    judge: ({ run }) => {
-      const leak = trend(run("tiny-objects/blame/unfenced").rows, "HeapObjects");
-      const healthy = trend(run("control/healthy/unfenced").rows, "HeapObjects");
+    judge: ({ lines }) => {
+      const trials = lines("memstats-trends/slope/trials");
+      const leaks = trials.filter(({ keptPerSecond }) => keptPerSecond > 0);
+      const controls = trials.filter(({ keptPerSecond }) => keptPerSecond === 0);
+      const rising = (some: typeof trials): number =>
+        some.filter(({ rows }) => trend(rows, "HeapObjects").verdict === "rises").length;
       return shown(
-        `HeapObjects, read between collections: a leak ${leak.verdict}; a healthy service: ` +
-          healthy.verdict,
-        leak.verdict === "rises",
-        healthy.verdict !== "rises",
+        `HeapObjects rises in ${rising(leaks)} of ${leaks.length} processes that leak 320 KB a ` +
+          `second, and in ${rising(controls)} of ${controls.length} that do not`,
+        rising(leaks) > 0.9 * leaks.length,
+        rising(controls) < 0.1 * controls.length,
       );
     },
   },

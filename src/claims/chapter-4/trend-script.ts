@@ -1,3 +1,4 @@
+import { articleAlarm } from "../../analysis/article-alarm/article-alarm.js";
 import { formatShare } from "../../units.js";
 import { type Claim, shown } from "../claim.js";
 import type { TrendTrial } from "../evidence.js";
@@ -95,10 +96,10 @@ function swingMB({ rows }: TrendTrial): number {
   return (Math.max(...allocs) - Math.min(...allocs)) / 1e6;
 }
 
-/** Steps of Alloc of 1 MiB or more from one row to the next. */
+/** Alarms of the article's script during the work; at its first reading it always alarms. */
 function alarms({ rows }: TrendTrial): number {
   const work = rows.slice(1);
-  return work.filter((row, index) => row.Alloc - (work[index - 1] ?? row).Alloc >= 2 ** 20).length;
+  return articleAlarm(work).filter(({ timeMs }) => timeMs !== work[0]?.timeMs).length;
 }
 
 function perProcess(trials: readonly TrendTrial[]): string {

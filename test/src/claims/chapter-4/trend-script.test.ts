@@ -20,7 +20,10 @@ function trial({ gogc, keptPerSecond, steps, collections }: Setting): TrendTrial
       timeMs: index * 200,
       HeapObjects: 1000 + (keptPerSecond / 5) * index,
       Alloc: alloc,
+      Mallocs: 1000 * index,
+      TotalAlloc: alloc,
       NumGC: index * collections,
+      LastGC: 0,
     };
   });
   return { gogc, keptPerSecond, rows };
