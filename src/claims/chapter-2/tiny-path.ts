@@ -1,5 +1,5 @@
 import { type Claim, shown } from "../claim.js";
-import { numberAfter } from "../finding.js";
+import { numberAfter, textAfter } from "../finding.js";
 
 /** How an object under 16 bytes is allocated. */
 export const tinyPath: readonly Claim[] = [
@@ -29,14 +29,13 @@ export const tinyPath: readonly Claim[] = [
     english: "Tiny objects do not pass through mallocgc",
     chinese: "tiny 分配不经过 mallocgc 主路径",
     verdict: "false",
-    because: "mallocgc itself branches to mallocgcTiny",
-    source: [
-      {
-        file: "src/runtime/malloc.go",
-        at: "func mallocgc(",
-        has: "x, elemsize = mallocgcTiny(size, typ)",
-      },
-    ],
+    judge: ({ probe }) => {
+      const calls = textAfter(probe("tiny-stack"), "calls of a tiny object's sample");
+      return shown(
+        `a tiny object that was sampled came by ${calls}`,
+        !calls.split(", ").includes("runtime.mallocgc"),
+      );
+    },
   },
   {
     number: 31,

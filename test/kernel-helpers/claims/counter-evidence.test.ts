@@ -73,6 +73,7 @@ const counterEvidence: readonly ClaimEvidence[] = [
   saying((output) => output.replace("GODEBUG: gctrace=1", "GODEBUG: madvdontneed=1,gctrace=1")),
   saying((output) => output.replaceAll(/\d+ MB stacks, \d+ MB globals, /g, "")),
   saying((output) => output.replace("Deprecated: ", "")),
+  saying((output) => output.replace("runtime.mallocgc, ", "")),
   {
     ...running((run) => ({
       ...run,
