@@ -38,10 +38,12 @@ export const trendScript: readonly Claim[] = [
       const [often, usual] = [1, 100].map((gogc) => trials.filter((t) => t.gogc === gogc));
       const swing = medianOf(controls(often), swingMB) / medianOf(controls(usual), swingMB);
       const cost = medianOf(often, collections) / medianOf(usual, collections);
+      const alloc = separation(often ?? [], "Alloc");
       return shown(
-        `Alloc of a healthy service swings ${swing.toFixed(2)} times as much as at 100, for ` +
-          `${cost.toFixed(0)} times the collections`,
-        swing < 0.5,
+        `Alloc of a healthy service swings ${swing.toFixed(2)} times as much as at 100, and rises ` +
+          `more in the leak in ${formatShare(alloc)} of the pairs, for ${cost.toFixed(0)} times ` +
+          "the collections",
+        swing < 0.5 && alloc > 0.95,
         cost < 2,
       );
     },
