@@ -75,6 +75,14 @@ export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
+export type {
+  CompilerNote,
+  DamagedDiagnostic,
+  EscapeRow,
+  EscapeVerdict,
+  SourcePlace,
+} from "./runtime/escapes/escape-row.js";
+export { type EscapeReadings, readEscapes } from "./runtime/escapes/read-escapes.js";
 export type { GctraceClock, GctraceCpu, GctraceRow } from "./runtime/gctrace/gctrace-row.js";
 export type { GodebugKind, GodebugLine } from "./runtime/gctrace/godebug-line.js";
 export { type GctraceReadings, readGctrace } from "./runtime/gctrace/read-gctrace.js";
