@@ -1,3 +1,14 @@
+export type {
+  BenchComparisonRow,
+  BenchVerdict,
+} from "./analysis/bench/bench-comparison.js";
+export type { BenchGeomeanRow } from "./analysis/bench/bench-geomeans.js";
+export type { BenchSummary } from "./analysis/bench/bench-summary.js";
+export {
+  type BenchComparisons,
+  type CompareBenchOptions,
+  compareBench,
+} from "./analysis/bench/compare-bench.js";
 export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spots/blind-spot.js";
 export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots/blind-spots.js";
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/blind-spots/dark-heap.js";
@@ -75,6 +86,8 @@ export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
+export type { BenchRow, BenchUnit } from "./runtime/bench/bench-row.js";
+export { type BenchReadings, readBench } from "./runtime/bench/read-bench.js";
 export type {
   CompilerNote,
   DamagedDiagnostic,
