@@ -125,6 +125,22 @@ export {
 } from "./runtime/metrics/metric-kind.js";
 export type { MetricsHistogram } from "./runtime/metrics/metrics-histogram.js";
 export { type MetricsRow, readMetrics } from "./runtime/metrics/read-metrics.js";
+export {
+  type PrometheusMemStatsRow,
+  prometheusMemStats,
+} from "./runtime/prometheus/prometheus-mem-stats.js";
+export type {
+  PrometheusLabels,
+  PrometheusRow,
+  PrometheusType,
+} from "./runtime/prometheus/prometheus-row.js";
+export { type PrometheusReadings, readPrometheus } from "./runtime/prometheus/read-prometheus.js";
+export {
+  type DamagedSample,
+  type PrometheusRangeReadings,
+  type PrometheusRangeRow,
+  readPrometheusRange,
+} from "./runtime/prometheus/read-prometheus-range.js";
 export type { Readings } from "./runtime/readings.js";
 export type { Counters } from "./runtime/series/counters.js";
 export type { SeriesRow } from "./runtime/series/links.js";
