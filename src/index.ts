@@ -142,6 +142,8 @@ export {
   readPrometheusRange,
 } from "./runtime/prometheus/read-prometheus-range.js";
 export type { Readings } from "./runtime/readings.js";
+export { readResident } from "./runtime/resident/read-resident.js";
+export type { ResidentField, ResidentRow } from "./runtime/resident/resident-row.js";
 export type { Counters } from "./runtime/series/counters.js";
 export type { SeriesRow } from "./runtime/series/links.js";
 export type { SeriesBreak, SeriesBreakKind } from "./runtime/series/series-break.js";
