@@ -7,11 +7,11 @@ import type { BenchComparisonRow } from "../../../../src/analysis/bench/bench-co
 import { compareBench } from "../../../../src/analysis/bench/compare-bench.js";
 import { type BenchReadings, readBench } from "../../../../src/runtime/bench/read-bench.js";
 import { goFor } from "../../../datasets/go.js";
-import { temporaryFile } from "../../../fixtures/runtime/temporary-file.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 import { cellsOf, cellsOfOurs, runBenchstat } from "./benchstat.js";
 
 const recorded = fileURLToPath(new URL("recorded/", import.meta.url));
-const [beforeFile, afterFile] = [temporaryFile("before.txt"), temporaryFile("after.txt")];
+const [beforeFile, afterFile] = [textFile("before.txt"), textFile("after.txt")];
 
 type Samples = Readonly<Record<string, readonly number[]>>;
 

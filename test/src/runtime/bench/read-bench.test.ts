@@ -4,9 +4,9 @@ import { readBench } from "../../../../src/runtime/bench/read-bench.js";
 import { goFor } from "../../../datasets/go.js";
 import { goCommand } from "../../../fixtures/runtime/go-fixture.js";
 import { interleaved, textOf } from "../../../fixtures/runtime/interleaved.js";
-import { temporaryFile } from "../../../fixtures/runtime/temporary-file.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 
-const file = temporaryFile("bench.txt");
+const file = textFile("bench.txt");
 
 function readText(...lines: readonly string[]): ReturnType<typeof readBench> {
   return readBench(file(textOf(lines)));

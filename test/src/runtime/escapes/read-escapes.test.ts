@@ -8,10 +8,12 @@ import { readEscapes } from "../../../../src/runtime/escapes/read-escapes.js";
 import { goFor } from "../../../datasets/go.js";
 import { goCommand } from "../../../fixtures/runtime/go-fixture.js";
 import { interleaved, textOf } from "../../../fixtures/runtime/interleaved.js";
-import { temporaryFile, temporaryFolder } from "../../../fixtures/runtime/temporary-file.js";
+import { temporaryFolder } from "../../../fixtures/runtime/temporary-folder.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 
-const file = temporaryFile("escapes.txt");
+const file = textFile("escapes.txt");
 const folder = temporaryFolder();
+const built = temporaryFolder();
 
 function readText(...lines: readonly string[]): ReturnType<typeof readEscapes> {
   return readEscapes(file(textOf(lines)));
@@ -241,10 +243,10 @@ describe("readEscapes of this machine's Go", () => {
   it("finds the same in the text and in JSON", () => {
     const go = goFor("escape analysis of a fixture package");
     if (go === undefined) return;
-    const out = temporaryFolder();
-    goCommand(go, "build", `-gcflags=-json=0,${out}`, "-o", out, "./escapes/...");
-    const { stderr } = goCommand(go, "build", "-gcflags=-m=2", "-o", out, "./escapes/...");
-    expect(aboutHeap(readEscapes(out).rows).length).toBeGreaterThan(8);
-    expect(aboutHeap(readEscapes(out).rows)).toEqual(aboutHeap(readEscapes(file(stderr)).rows));
+
+    goCommand(go, "build", `-gcflags=-json=0,${built}`, "-o", built, "./escapes/...");
+    const { stderr } = goCommand(go, "build", "-gcflags=-m=2", "-o", built, "./escapes/...");
+    expect(aboutHeap(readEscapes(built).rows).length).toBeGreaterThan(8);
+    expect(aboutHeap(readEscapes(built).rows)).toEqual(aboutHeap(readEscapes(file(stderr)).rows));
   });
 });

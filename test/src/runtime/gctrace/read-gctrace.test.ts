@@ -4,9 +4,10 @@ import { readGctrace } from "../../../../src/runtime/gctrace/read-gctrace.js";
 import { goFor } from "../../../datasets/go.js";
 import { buildFixture, printed } from "../../../fixtures/runtime/go-fixture.js";
 import { interleaved, textOf } from "../../../fixtures/runtime/interleaved.js";
-import { temporaryFile, temporaryFolder } from "../../../fixtures/runtime/temporary-file.js";
+import { temporaryFolder } from "../../../fixtures/runtime/temporary-folder.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 
-const file = temporaryFile("server.log");
+const file = textFile("server.log");
 const folder = temporaryFolder();
 
 function readText(text: string): ReturnType<typeof readGctrace> {

@@ -10,11 +10,12 @@ import {
   prometheusIsThere,
   prometheusOf,
 } from "../../../fixtures/runtime/prometheus.js";
-import { temporaryFile, temporaryFolder } from "../../../fixtures/runtime/temporary-file.js";
+import { temporaryFolder } from "../../../fixtures/runtime/temporary-folder.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 
 const folder = temporaryFolder();
-const scraped = temporaryFile("metrics.txt");
-const saved = temporaryFile("range.json");
+const scraped = textFile("metrics.txt");
+const saved = textFile("range.json");
 
 async function textOf(address: string): Promise<string> {
   return (await fetch(address)).text();

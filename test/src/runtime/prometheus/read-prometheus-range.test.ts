@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readPrometheusRange } from "../../../../src/runtime/prometheus/read-prometheus-range.js";
-import { temporaryFile } from "../../../fixtures/runtime/temporary-file.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 
-const file = temporaryFile("range.json");
+const file = textFile("range.json");
 
 const carts = {
   metric: { __name__: "carts", instance: "a" },

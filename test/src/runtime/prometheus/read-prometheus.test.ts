@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { prometheusMemStats } from "../../../../src/runtime/prometheus/prometheus-mem-stats.js";
 import { readPrometheus } from "../../../../src/runtime/prometheus/read-prometheus.js";
 import { interleaved, textOf } from "../../../fixtures/runtime/interleaved.js";
-import { temporaryFile } from "../../../fixtures/runtime/temporary-file.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 
-const file = temporaryFile("metrics.txt");
+const file = textFile("metrics.txt");
 
 function readText(...lines: readonly string[]): ReturnType<typeof readPrometheus> {
   return readPrometheus(file(textOf(lines)));

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readResident } from "../../../../src/runtime/resident/read-resident.js";
 import { interleaved, textOf } from "../../../fixtures/runtime/interleaved.js";
-import { temporaryFile } from "../../../fixtures/runtime/temporary-file.js";
+import { textFile } from "../../../fixtures/runtime/text-file.js";
 
-const file = temporaryFile("resident.txt");
+const file = textFile("resident.txt");
 
 function readText(...lines: readonly string[]): ReturnType<typeof readResident> {
   return readResident(file(textOf(lines)));
