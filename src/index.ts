@@ -127,6 +127,7 @@ export type { MetricsHistogram } from "./runtime/metrics/metrics-histogram.js";
 export { type MetricsRow, readMetrics } from "./runtime/metrics/read-metrics.js";
 export {
   type PrometheusMemStatsRow,
+  type PrometheusSample,
   prometheusMemStats,
 } from "./runtime/prometheus/prometheus-mem-stats.js";
 export type {

@@ -22,7 +22,11 @@ interface Compared {
 /** One row for each table of `compared`, in its order. */
 export function benchGeomeans(compared: readonly Compared[]): readonly BenchGeomeanRow[] {
   const tables = new Map<string, BenchComparisonRow[]>();
-  for (const { table, row } of compared) tables.set(table, [...(tables.get(table) ?? []), row]);
+  for (const { table, row } of compared) {
+    const rows = tables.get(table);
+    if (rows === undefined) tables.set(table, [row]);
+    else rows.push(row);
+  }
   return [...tables.values()].map(geomeanRow);
 }
 

@@ -51,8 +51,8 @@ function orderOfEnds(runs: number, level: number): readonly [number, number] {
 export function exactSummary(values: readonly number[]): BenchSummary {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const most = Math.max(...counts.values());
   const sorted = [...counts.keys()].sort((a, b) => a - b);
+  const most = sorted.reduce((highest, value) => Math.max(highest, counts.get(value) ?? 0), 0);
   return {
     runs: values.length,
     center: sorted.find((value) => counts.get(value) === most) ?? Number.NaN,

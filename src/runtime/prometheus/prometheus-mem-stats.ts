@@ -1,25 +1,26 @@
 import type { MemStatsField } from "../mem-stats/mem-stats-fields.js";
-import type { PrometheusLabels, PrometheusRow } from "./prometheus-row.js";
+import type { PrometheusLabels } from "./prometheus-row.js";
 
 /** What a service told Prometheus about its `runtime.MemStats` at one time, by Go's field names. */
-export interface PrometheusMemStatsRow extends Readonly<Partial<Record<MemStatsField, number>>> {
+export interface PrometheusMemStatsRow<Time extends number | undefined = number | undefined>
+  extends Readonly<Partial<Record<MemStatsField, number>>> {
   /** Milliseconds since 1970; undefined where the exposition had none. */
-  readonly timeMs: number | undefined;
+  readonly timeMs: Time;
   /** Tells instances apart. */
   readonly labels: PrometheusLabels;
 }
 
-type Sample = Pick<PrometheusRow, "name" | "labels" | "timeMs" | "value">;
-
-interface Source {
-  readonly field: MemStatsField;
-  /** Nanoseconds where Go counts them and Prometheus has seconds. */
-  readonly factor: number;
+/** A sample of either reader. */
+export interface PrometheusSample<Time extends number | undefined> {
+  readonly name: string;
+  readonly labels: PrometheusLabels;
+  readonly timeMs: Time;
+  readonly value: number;
 }
 
 /**
- * The rows of `go_memstats_*` and `go_gc_duration_seconds` as MemStats: instance after instance, each in
- * the order of time, with the fields that are there.
+ * The rows of `go_memstats_*` and `go_gc_duration_seconds` as MemStats: instance after instance, each
+ * in the order of time, with the fields that are there.
  *
  * The units are those of `memStatsUnit`: what Prometheus has in seconds is in nanoseconds here, to
  * the digits that the text has. `PauseTotalNs` and `NumGC` are the sum and the count of the summary.
@@ -27,22 +28,37 @@ interface Source {
  * @example
  * prometheusMemStats([{ name: "go_memstats_frees_total", labels: {}, timeMs: 0, value: 7 }])[0].Frees // 7
  */
-export function prometheusMemStats(samples: readonly Sample[]): readonly PrometheusMemStatsRow[] {
-  const instances = new Map<string, Map<number | undefined, Row>>();
+export function prometheusMemStats<Time extends number | undefined>(
+  samples: readonly PrometheusSample<Time>[],
+): readonly PrometheusMemStatsRow<Time>[] {
+  const instances = new Map<string, Map<Time, Row<Time>>>();
   for (const { name, labels, timeMs, value } of samples) {
     const source = sources.get(name);
     if (source === undefined) continue;
     const key = JSON.stringify(Object.entries(labels).sort());
-    const times = instances.get(key) ?? new Map<number | undefined, Row>();
-    const row = times.get(timeMs) ?? { timeMs, labels };
-    row[source.field] = source.factor === 1 ? value : Math.round(value * source.factor);
+    const times = instances.get(key) ?? new Map<Time, Row<Time>>();
+    const row = times.get(timeMs) ?? { timeMs, labels, fields: {} };
+    row.fields[source.field] = source.factor === 1 ? value : Math.round(value * source.factor);
     instances.set(key, times.set(timeMs, row));
   }
-  const byTime = (a: Row, b: Row): number => (a.timeMs ?? 0) - (b.timeMs ?? 0);
-  return [...instances.values()].flatMap((times) => [...times.values()].sort(byTime));
+  return [...instances.values()].flatMap((times) =>
+    [...times.values()]
+      .sort((a, b) => (a.timeMs ?? 0) - (b.timeMs ?? 0))
+      .map(({ timeMs, labels, fields }) => ({ timeMs, labels, ...fields })),
+  );
 }
 
-type Row = { -readonly [Key in keyof PrometheusMemStatsRow]: PrometheusMemStatsRow[Key] };
+interface Row<Time> {
+  readonly timeMs: Time;
+  readonly labels: PrometheusLabels;
+  readonly fields: Partial<Record<MemStatsField, number>>;
+}
+
+interface Source {
+  readonly field: MemStatsField;
+  /** Nanoseconds where Go counts them and Prometheus has seconds. */
+  readonly factor: number;
+}
 
 const nanoseconds = 1e9;
 

@@ -1,8 +1,12 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { prometheusMemStats } from "../../../../src/runtime/prometheus/prometheus-mem-stats.js";
+import {
+  type PrometheusSample,
+  prometheusMemStats,
+} from "../../../../src/runtime/prometheus/prometheus-mem-stats.js";
 import { readPrometheus } from "../../../../src/runtime/prometheus/read-prometheus.js";
+import { splitSeries } from "../../../../src/runtime/series/split-series.js";
 import { interleaved, textOf } from "../../../fixtures/runtime/interleaved.js";
 import { textFile } from "../../../fixtures/runtime/text-file.js";
 
@@ -179,6 +183,16 @@ describe("prometheusMemStats", () => {
     });
     // Every gauge and counter of go_memstats_ is a field: 22, and two of the summary.
     expect(Object.keys(memStats ?? {})).toHaveLength(2 + 24);
+  });
+
+  it("makes rows that splitSeries cuts at a restart", () => {
+    const sample = (timeMs: number, value: number): PrometheusSample<number> => ({
+      ...{ name: "go_memstats_mallocs_total", labels: {}, timeMs, value },
+    });
+    const rows = prometheusMemStats([sample(1000, 70), sample(2000, 80), sample(3000, 5)]);
+    const { segments, breaks } = splitSeries(rows);
+    expect(segments.map((segment) => segment.map((row) => row.Mallocs))).toEqual([[70, 80], [5]]);
+    expect(breaks.map(({ kind }) => kind)).toEqual(["restart"]);
   });
 
   it("keeps instances apart and each in the order of time", () => {
