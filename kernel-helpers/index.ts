@@ -16,6 +16,8 @@ export type {
   LineConditions,
   MixLine,
   PayloadLine,
+  SlopeLine,
+  SlopeRow,
 } from "./recording/lines.js";
 export { type Recording, recording } from "./recording/recording.js";
 export { runLab } from "./recording/run-lab.js";

@@ -1,3 +1,8 @@
+export {
+  type ArticleAlarm,
+  type ArticleAlarmOptions,
+  articleAlarm,
+} from "./analysis/article-alarm/article-alarm.js";
 export type {
   BenchComparisonRow,
   BenchVerdict,
@@ -41,7 +46,12 @@ export {
   sampledAgainstTrue,
 } from "./analysis/sampled-against-true/sampled-against-true.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
-export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
+export type { MeasureOptions, TrendMoments } from "./analysis/trend/measure.js";
+export type { TrendPoint } from "./analysis/trend/points.js";
+export { type TimeTo, timeTo } from "./analysis/trend/time-to.js";
+export type { TimedRow } from "./analysis/trend/timed-row.js";
+export { type Trend, type TrendOptions, trend } from "./analysis/trend/trend.js";
+export type { TrendVerdict } from "./analysis/trend/verdict.js";
 export {
   type DroppedFunction,
   type TrimReport,
@@ -55,6 +65,8 @@ export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export { gctraceChart } from "./charts/gctrace/gctrace-chart.js";
+export type { DrawnCollection } from "./charts/gctrace/gctrace-lines.js";
 export {
   type LiveBySizeChartOptions,
   liveBySizeChart,

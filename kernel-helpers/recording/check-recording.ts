@@ -1,6 +1,6 @@
 import { type RawCountRow, rawCounts, samplingProbability } from "../../src/index.js";
 import { checkLines } from "./check-lines.js";
-import type { LineConditions } from "./lines.js";
+import type { LineConditions, SlopeLine } from "./lines.js";
 import type { Charge, RunPlan } from "./plan.js";
 import { poissonInterval } from "./poisson-interval.js";
 import type { Recording } from "./recording.js";
@@ -16,7 +16,7 @@ const coverage = 0.9999;
  */
 export function checkRecording(recording: Recording, run: RunPlan): readonly string[] {
   if (run.lines !== undefined) {
-    const lines = recording.lines<LineConditions>(run.lines.file);
+    const lines = recording.lines<LineConditions | SlopeLine>(run.lines.file);
     return checkLines(lines, coverage, recording.truth.retained);
   }
   const counts = rawCounts(recording.profile());

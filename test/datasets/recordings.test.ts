@@ -27,6 +27,7 @@ describe.each(runs)("$name", ({ name, program, run }) => {
             ...(run.escapes ? escapeFiles : []),
             ...["heap.pb.gz", "memstats.ndjson", "truth.json"],
             ...(run.files ?? []),
+            ...(run.stderr ? [run.stderr] : []),
           ]
         : [run.lines.file, "truth.json"];
     expect(filesOf(recording(name))).toEqual(expected.sort());
