@@ -3,6 +3,17 @@ export {
   type ArticleAlarmOptions,
   articleAlarm,
 } from "./analysis/article-alarm/article-alarm.js";
+export type {
+  BenchComparisonRow,
+  BenchVerdict,
+} from "./analysis/bench/bench-comparison.js";
+export type { BenchGeomeanRow } from "./analysis/bench/bench-geomeans.js";
+export type { BenchSummary } from "./analysis/bench/bench-summary.js";
+export {
+  type BenchComparisons,
+  type CompareBenchOptions,
+  compareBench,
+} from "./analysis/bench/compare-bench.js";
 export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spots/blind-spot.js";
 export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots/blind-spots.js";
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/blind-spots/dark-heap.js";
@@ -108,7 +119,19 @@ export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
-export type { GctraceRow } from "./runtime/gctrace/gctrace-row.js";
+export type { BenchRow, BenchUnit } from "./runtime/bench/bench-row.js";
+export { type BenchReadings, readBench } from "./runtime/bench/read-bench.js";
+export type {
+  CompilerNote,
+  DamagedDiagnostic,
+  EscapeRow,
+  EscapeVerdict,
+  SourcePlace,
+} from "./runtime/escapes/escape-row.js";
+export { type EscapeReadings, readEscapes } from "./runtime/escapes/read-escapes.js";
+export type { GctraceClock, GctraceCpu, GctraceRow } from "./runtime/gctrace/gctrace-row.js";
+export type { GodebugKind, GodebugLine } from "./runtime/gctrace/godebug-line.js";
+export { type GctraceReadings, readGctrace } from "./runtime/gctrace/read-gctrace.js";
 export type { DamagedLine, LineLimits } from "./runtime/lines.js";
 export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
 export { readExpvar } from "./runtime/mem-stats/expvar.js";
@@ -135,7 +158,26 @@ export {
 } from "./runtime/metrics/metric-kind.js";
 export type { MetricsHistogram } from "./runtime/metrics/metrics-histogram.js";
 export { type MetricsRow, readMetrics } from "./runtime/metrics/read-metrics.js";
+export {
+  type PrometheusMemStatsRow,
+  type PrometheusSample,
+  prometheusMemStats,
+} from "./runtime/prometheus/prometheus-mem-stats.js";
+export type {
+  PrometheusLabels,
+  PrometheusRow,
+  PrometheusType,
+} from "./runtime/prometheus/prometheus-row.js";
+export { type PrometheusReadings, readPrometheus } from "./runtime/prometheus/read-prometheus.js";
+export {
+  type DamagedSample,
+  type PrometheusRangeReadings,
+  type PrometheusRangeRow,
+  readPrometheusRange,
+} from "./runtime/prometheus/read-prometheus-range.js";
 export type { Readings } from "./runtime/readings.js";
+export { readResident } from "./runtime/resident/read-resident.js";
+export type { ResidentField, ResidentRow } from "./runtime/resident/resident-row.js";
 export type { Counters } from "./runtime/series/counters.js";
 export type { SeriesRow } from "./runtime/series/links.js";
 export type { SeriesBreak, SeriesBreakKind } from "./runtime/series/series-break.js";
