@@ -1,4 +1,6 @@
+import { boxedInterfaces } from "./answers/boxed-interfaces.js";
 import { heapSampling } from "./answers/heap-sampling.js";
+import { smallRetained } from "./answers/small-retained.js";
 import { startHere } from "./answers/start-here.js";
 import { tinyObjects } from "./answers/tiny-objects.js";
 import { whatPprofTrims } from "./answers/what-pprof-trims.js";
@@ -10,6 +12,8 @@ export const exercises: readonly Exercise[] = [
   ...heapSampling,
   ...tinyObjects,
   ...whatPprofTrims,
+  ...boxedInterfaces,
+  ...smallRetained,
 ];
 
 export function findExercise(id: string): Exercise | undefined {

@@ -102,6 +102,93 @@ const cases: Readonly<Record<string, Case>> = {
       ["-nodecount=500", "not cut at a number of lines"],
     ],
   },
+  "boxed-interfaces/boxes": {
+    right: 2,
+    tempting: [
+      [5, "not every value needs one"],
+      [3, "a pointer is the interface's second word itself"],
+      [0, "it is copied"],
+    ],
+  },
+  "boxed-interfaces/session": {
+    // Token and box 56 bytes, key 24, and 5,248,128 bytes of tables for 100,000 sessions.
+    right: 56 + 24 + 5_248_128 / 100_000,
+    tempting: [
+      [16, "that is the interface itself"],
+      [32, "that is the token alone"],
+      [56, "the key and the map stand on other lines"],
+      [80, "leaves out the tables of the map"],
+    ],
+  },
+  "boxed-interfaces/concrete": {
+    right: 100_000 * 24,
+    tempting: [
+      [0.18 * 12_800_000, "the article's 18 %"],
+      [0.12 * 12_800_000, "the article's 12 %"],
+      [15_200_000, "the payloads are still kept"],
+      [0, "a box is an allocation of its own"],
+    ],
+  },
+  "boxed-interfaces/processes": {
+    // 1 / sqrt(24.4 * 12) = 5.8 %.
+    right: 12,
+    tempting: [
+      [1, "two standard errors are 40.5 %"],
+      [3, "12 % may well be chance"],
+      [400, "more than the question needs"],
+    ],
+  },
+  "boxed-interfaces/holder": {
+    right: "main.remember",
+    tempting: [
+      ["main.newToken", "keeps nothing"],
+      ["fmt.Sprintf", "the map keeps it"],
+      ["the collector", "follows every pointer in the map"],
+    ],
+  },
+  "small-retained/requests": {
+    // 524,288 ln 20 / 24.
+    right: 65_442,
+    tempting: [
+      [21_845, "missed in 37 of 100 processes"],
+      [8_138, "do not show this one"],
+      [5_000, "missed in 80 of 100 processes"],
+    ],
+  },
+  "small-retained/class": {
+    right: 48,
+    tempting: [
+      [32, "does not fit into it"],
+      [40, "no slots of this size"],
+      [64, "slots do not double"],
+    ],
+  },
+  "small-retained/rate": {
+    right: 32_768,
+    tempting: [
+      [262_144, "it is not enough that the five together"],
+      [524_288, "it is not enough that the five together"],
+      [1_024, "ten times as coarse"],
+      [1, "ten times as coarse"],
+    ],
+  },
+  "small-retained/mend": {
+    right: "main.element",
+    tempting: [
+      ["container/list.(*List).insertValue", "blames a library's function"],
+      ["container/list.(*List).PushBack", "the library too"],
+      ["main.main", "calls for all five sites"],
+    ],
+  },
+  "small-retained/story": {
+    // 14,815 bytes a second; 524,288 ln 20 of them.
+    right: 106,
+    tempting: [
+      [35.4, "the article's threshold"],
+      [259_200, "in plain sight"],
+      [Number.POSITIVE_INFINITY, "one time in 16,384"],
+    ],
+  },
 };
 
 describe("the exercises", () => {
