@@ -1,4 +1,5 @@
 import { boxedInterfaces } from "./answers/boxed-interfaces.js";
+import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
 import { smallRetained } from "./answers/small-retained.js";
 import { startHere } from "./answers/start-here.js";
@@ -12,6 +13,7 @@ export const exercises: readonly Exercise[] = [
   ...heapSampling,
   ...tinyObjects,
   ...whatPprofTrims,
+  ...forcedEscapes,
   ...boxedInterfaces,
   ...smallRetained,
 ];

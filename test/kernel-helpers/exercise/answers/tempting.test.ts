@@ -102,6 +102,45 @@ const cases: Readonly<Record<string, Case>> = {
       ["-nodecount=500", "not cut at a number of lines"],
     ],
   },
+  "forced-escapes/why": {
+    right: "does not escape",
+    tempting: [
+      ["too small", "bytes and not for sizes"],
+      ["too few", "46 of 100 processes"],
+      ["tiny allocator", "under 16 bytes"],
+    ],
+  },
+  "forced-escapes/leak": {
+    right: "main.remember",
+    tempting: [
+      ["main.scratch", "churn, not a leak"],
+      ["leaklab/datasets/lab.warmUp", "burnt before the start"],
+      ["main.main", "allocates nothing itself"],
+    ],
+  },
+  "forced-escapes/returned": {
+    right: 0,
+    tempting: [
+      [1_200_000 * 16, "freed long ago"],
+      [400_000 * 16, "it does so still"],
+    ],
+  },
+  "forced-escapes/mallocs": {
+    right: 3 * 400_000,
+    tempting: [
+      [0, "the work of allocating is saved"],
+      [1_600_000, "main.remember as well"],
+      [19_200_000, "Mallocs counts objects"],
+    ],
+  },
+  "forced-escapes/command": {
+    right: "-m",
+    tempting: [
+      ["-m -l", "without inlining"],
+      ["-l", "reports nothing"],
+      ["-N -l", "for debuggers"],
+    ],
+  },
   "boxed-interfaces/boxes": {
     right: 2,
     tempting: [
