@@ -1,8 +1,9 @@
-import { samplingProbability, top } from "../../../src/index.js";
+import { samplingProbability } from "../../../src/index.js";
 import type { BoxLine } from "../../recording/lines.js";
 import { recording } from "../../recording/recording.js";
 import type { Exercise, Verdict } from "../exercise.js";
 import { choice, quantity } from "../judges.js";
+import { flatOf } from "./flat-of.js";
 
 const solution = "solutions/05-boxed-interfaces.ipynb";
 
@@ -44,14 +45,14 @@ const session: Exercise = {
   ],
   judge: (answer) => {
     const sessions = recording("boxed-interfaces/sessions/rate-1");
-    const perSession = (...names: readonly string[]): number =>
-      top(sessions.profile())
-        .filter((row) => names.includes(row.functionName))
-        .reduce((sum, row) => sum + row.flat, 0) / sessions.truth.n;
+    const perSession = (functionName: string): number =>
+      flatOf(sessions.profile(), functionName) / sessions.truth.n;
+    const tokenAndBox = perSession("main.newToken");
+    const key = perSession("fmt.Sprintf");
     return quantity({
       tolerance: 0.01,
       right: {
-        answer: perSession("main.newToken", "main.remember", "fmt.Sprintf"),
+        answer: tokenAndBox + key + perSession("main.remember"),
         reason: "the key, the token, its box, and the session's share of the map's tables",
       },
       wrong: [
@@ -61,11 +62,11 @@ const session: Exercise = {
         },
         { answer: 32, reason: "that is the token alone, without its box, its key and the map" },
         {
-          answer: perSession("main.newToken"),
+          answer: tokenAndBox,
           reason: "that is the token and its box; the key and the map stand on other lines",
         },
         {
-          answer: perSession("main.newToken", "fmt.Sprintf"),
+          answer: tokenAndBox + key,
           reason: "that leaves out the tables of the map, which main.remember makes grow",
         },
       ],

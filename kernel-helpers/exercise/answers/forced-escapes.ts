@@ -1,7 +1,7 @@
-import { top } from "../../../src/index.js";
 import { recording } from "../../recording/recording.js";
 import type { Exercise } from "../exercise.js";
 import { choice, quantity } from "../judges.js";
+import { flatOf } from "./flat-of.js";
 
 const solution = "solutions/04-forced-escapes.ipynb";
 
@@ -76,16 +76,16 @@ const returned: Exercise = {
     quantity({
       tolerance: 0.01,
       right: {
-        answer: flatOf("main.scratch", "inuse_space"),
+        answer: booked("main.scratch", "inuse_space"),
         reason: "its points were dead already; the collector runs less often, and that is all",
       },
       wrong: [
         {
-          answer: flatOf("main.scratch", "alloc_space"),
+          answer: booked("main.scratch", "alloc_space"),
           reason: "that is what it allocated in all; it has been freed long ago",
         },
         {
-          answer: flatOf("main.remember", "inuse_space"),
+          answer: booked("main.remember", "inuse_space"),
           reason: "that is what main.remember keeps, and it does so still",
         },
       ],
@@ -105,7 +105,7 @@ const mallocs: Exercise = {
     quantity({
       tolerance: 0.001,
       right: {
-        answer: flatOf("main.scratch", "alloc_objects"),
+        answer: booked("main.scratch", "alloc_objects"),
         reason: "three for each of the 400,000 requests",
       },
       wrong: [
@@ -115,20 +115,21 @@ const mallocs: Exercise = {
         },
         {
           answer:
-            flatOf("main.scratch", "alloc_objects") + flatOf("main.remember", "alloc_objects"),
+            booked("main.scratch", "alloc_objects") + booked("main.remember", "alloc_objects"),
           reason: "that counts main.remember as well, and it was not changed",
         },
         {
-          answer: flatOf("main.scratch", "alloc_space"),
+          answer: booked("main.scratch", "alloc_space"),
           reason: "those are the bytes; Mallocs counts objects",
         },
       ],
     })(answer),
 };
 
-function flatOf(functionName: string, sampleType: string): number {
+/** What the service of the exercise booked on a function, every slot sampled. */
+function booked(functionName: string, sampleType: string): number {
   const profile = recording("forced-escapes/retained/rate-1").profile();
-  return top(profile, { sampleType }).find((row) => row.functionName === functionName)?.flat ?? 0;
+  return flatOf(profile, functionName, sampleType);
 }
 
 const command: Exercise = {
