@@ -1,6 +1,7 @@
 import { boxedInterfaces } from "./answers/boxed-interfaces.js";
 import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
+import { outsideTheHeap } from "./answers/outside-the-heap.js";
 import { smallRetained } from "./answers/small-retained.js";
 import { startHere } from "./answers/start-here.js";
 import { tinyObjects } from "./answers/tiny-objects.js";
@@ -16,6 +17,7 @@ export const exercises: readonly Exercise[] = [
   ...forcedEscapes,
   ...boxedInterfaces,
   ...smallRetained,
+  ...outsideTheHeap,
 ];
 
 export function findExercise(id: string): Exercise | undefined {

@@ -86,7 +86,7 @@ export const outsideTheProfile: readonly Claim[] = [
   {
     number: 57,
     section: "2.5",
-    lesson: "07-memstats-trends",
+    lesson: "09-outside-the-heap",
     english: "TotalAlloc - HeapAlloc is memory freed and not yet returned",
     chinese: "TotalAlloc 减 HeapAlloc 是已释放未归还的内存",
     verdict: "false",

@@ -228,6 +228,47 @@ const cases: Readonly<Record<string, Case>> = {
       [Number.POSITIVE_INFINITY, "one time in 16,384"],
     ],
   },
+  "outside-the-heap/stack": {
+    // 163,840,000 bytes more of StackInuse, for 20,000 goroutines.
+    right: 8192,
+    tempting: [
+      [4096, "the frames of the calls are on the same stack"],
+      [2048, "a buffer of 4 KiB does not fit"],
+      [480, "keeps of a goroutine on the heap"],
+    ],
+  },
+  "outside-the-heap/part": {
+    right: "idle pages",
+    tempting: [
+      ["live objects", "the report is gone"],
+      ["span slack", "no span is held by a survivor"],
+      ["outside Go", "Go knows of this memory"],
+    ],
+  },
+  "outside-the-heap/remedy": {
+    right: "debug.FreeOSMemory()",
+    tempting: [
+      ["runtime.GC()", "it does not return pages"],
+      ["GODEBUG=madvdontneed=0", "returned pages stay in the resident memory"],
+    ],
+  },
+  "outside-the-heap/taken": {
+    // LazyFree: 205,560 kB.
+    right: 205_560 * 1024,
+    tempting: [
+      [0, "free for the taking"],
+      [213_000_192, "not resident any more"],
+      [215_269_376, "the program itself included"],
+    ],
+  },
+  "outside-the-heap/witness": {
+    right: "/proc/PID/smaps",
+    tempting: [
+      ["heap, MemProfileRate=1", "mmap is none"],
+      ["allocs", "with another default"],
+      ["goroutine", "no goroutine waits there"],
+    ],
+  },
 };
 
 describe("the exercises", () => {
