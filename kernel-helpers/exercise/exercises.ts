@@ -1,6 +1,7 @@
 import { boxedInterfaces } from "./answers/boxed-interfaces.js";
 import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
+import { memStatsTrends } from "./answers/memstats-trends.js";
 import { outsideTheHeap } from "./answers/outside-the-heap.js";
 import { smallRetained } from "./answers/small-retained.js";
 import { startHere } from "./answers/start-here.js";
@@ -17,6 +18,7 @@ export const exercises: readonly Exercise[] = [
   ...forcedEscapes,
   ...boxedInterfaces,
   ...smallRetained,
+  ...memStatsTrends,
   ...outsideTheHeap,
 ];
 

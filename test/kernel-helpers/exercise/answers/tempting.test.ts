@@ -228,6 +228,46 @@ const cases: Readonly<Record<string, Case>> = {
       [Number.POSITIVE_INFINITY, "one time in 16,384"],
     ],
   },
+  "memstats-trends/traffic": {
+    right: 0,
+    tempting: [
+      [20_175, "Frees rises with Mallocs"],
+      [-93, "contains zero"],
+    ],
+  },
+  "memstats-trends/leaking": {
+    right: "B",
+    tempting: [
+      ["A", "the most alarms and no leak"],
+      ["D", "by garbage that was not collected yet"],
+      ["C", "do not rise"],
+    ],
+  },
+  "memstats-trends/rate": {
+    // What the program itself counted.
+    right: 19_999,
+    tempting: [
+      [40_641, "the traffic together with the leak"],
+      [18_723, "hides a sixteenth of the leak"],
+    ],
+  },
+  "memstats-trends/class": {
+    // A session keeps a key and the box of a token, each in a slot of 24 bytes.
+    right: 24,
+    tempting: [
+      [32, "another class has two"],
+      [16, "it lies in the map"],
+      [Number.POSITIVE_INFINITY, "in only 128 objects"],
+    ],
+  },
+  "memstats-trends/held": {
+    right: 31_452 * 8192,
+    tempting: [
+      [31_452 * 64, "each one holds a span"],
+      [2_178_928, "the least of it"],
+      [32_768, "only not yet returned"],
+    ],
+  },
   "outside-the-heap/stack": {
     // 163,840,000 bytes more of StackInuse, for 20,000 goroutines.
     right: 8192,
