@@ -23,4 +23,4 @@ export type {
 } from "./recording/lines.js";
 export { type Recording, recording } from "./recording/recording.js";
 export { runLab } from "./recording/run-lab.js";
-export type { RetainedSite, Truth } from "./recording/truth.js";
+export type { PlantedLeak, RetainedSite, Truth } from "./recording/truth.js";

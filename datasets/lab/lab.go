@@ -37,6 +37,8 @@ type Run struct {
 	retained []retained
 	measured map[string]int
 	tinyFrom uint64
+	leak     *Leak
+	release  func()
 }
 
 // Start reads the flags, brings the process into a fair state and takes the first
@@ -86,13 +88,18 @@ func (run *Run) Step(i int) {
 func (run *Run) End() {
 	run.Row()
 	if run.options.out == "" {
+		run.measureLeak()
 		run.print()
 		return
 	}
-	for _, write := range []func() error{run.writeProfiles, run.writeRows, run.writeTruth} {
+	for _, write := range []func() error{run.writeProfiles, run.writeRows} {
 		if err := write(); err != nil {
 			fail(err)
 		}
+	}
+	run.measureLeak()
+	if err := run.writeTruth(); err != nil {
+		fail(err)
 	}
 }
 

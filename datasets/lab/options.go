@@ -59,6 +59,13 @@ func refuseOutside(name string, value, least, most int) {
 	}
 }
 
+// Must ends the program where there is an error.
+func Must(err error) {
+	if err != nil {
+		fail(err)
+	}
+}
+
 // fail ends the program with one line on standard error.
 func fail(err error) {
 	fmt.Fprintln(os.Stderr, err)

@@ -17,7 +17,7 @@ func (run *Run) Profile(name string) {
 
 func (run *Run) writeProfiles() error {
 	for _, name := range run.profiles {
-		if err := run.writeProfile(name); err != nil {
+		if err := run.writeProfile(name, name); err != nil {
 			return err
 		}
 	}
@@ -26,7 +26,7 @@ func (run *Run) writeProfiles() error {
 
 // writeProfile writes a profile as the runtime gives it, but for the folders of the mapped
 // files (the program, libc), which would tell where on a machine it was recorded.
-func (run *Run) writeProfile(name string) error {
+func (run *Run) writeProfile(name, file string) error {
 	var packed bytes.Buffer
 	if err := pprof.Lookup(name).WriteTo(&packed, 0); err != nil {
 		return err
@@ -39,12 +39,12 @@ func (run *Run) writeProfile(name string) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.Create(run.path(name + ".pb.gz"))
+	out, err := os.Create(run.path(file + ".pb.gz"))
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	writer := gzip.NewWriter(file)
+	defer out.Close()
+	writer := gzip.NewWriter(out)
 	if _, err := writer.Write(withoutFolders(raw)); err != nil {
 		return err
 	}

@@ -11,11 +11,13 @@ import (
 // A series has a row before the first step, one after each step and one at the end.
 const steps = 20
 
+const maxRows = 64
+
 // Readings wait outside the heap until the profile is written: taking one allocates nothing,
 // so it disturbs neither the counts nor the packing of tiny objects.
 var (
-	readings [steps + 3]recorder.Reading
-	tiny     [steps + 3][1]metrics.Sample
+	readings [maxRows]recorder.Reading
+	tiny     [maxRows][1]metrics.Sample
 )
 
 const tinyAllocsName = "/gc/heap/tiny/allocs:objects"

@@ -31,6 +31,7 @@ type truth struct {
 
 	Measured            map[string]int `json:"measured,omitempty"`
 	TransparentHugepage string         `json:"transparentHugepage,omitempty"`
+	Leak                *Leak          `json:"leak,omitempty"`
 }
 
 type tinyChange struct {
@@ -67,7 +68,7 @@ func (run *Run) truthText() []byte {
 		WarmupBytes: o.warmupBytes, Race: raceBuild, GCFlags: gcflags(), N: o.n, ObjectBytes: o.objectBytes,
 		TinyAllocs: tinyChange{Before: run.tinyFrom, After: tinyAllocs()},
 		Retained:   run.retained, Measured: run.measured,
-		TransparentHugepage: transparentHugepage(),
+		TransparentHugepage: transparentHugepage(), Leak: run.leak,
 	}, "", "  ")
 	if err != nil {
 		fail(err)

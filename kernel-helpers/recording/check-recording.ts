@@ -1,4 +1,5 @@
 import { type RawCountRow, rawCounts, samplingProbability } from "../../src/index.js";
+import { checkLeak } from "./check-leak.js";
 import { checkLines } from "./check-lines.js";
 import type { LineConditions, SlopeLine } from "./lines.js";
 import type { Charge, RunPlan } from "./plan.js";
@@ -20,9 +21,10 @@ export function checkRecording(recording: Recording, run: RunPlan): readonly str
     return checkLines(lines, coverage, recording.truth.retained);
   }
   const counts = rawCounts(recording.profile());
-  return [...chargesOfSites(recording, run)].flatMap(([site, charges]) =>
+  const sites = [...chargesOfSites(recording, run)].flatMap(([site, charges]) =>
     checkSite(counts, site, charges, recording.truth.rateBytes),
   );
+  return [...sites, ...checkLeak(counts, recording.truth, coverage)];
 }
 
 /** What the profile should book on each site: as the plan says, else as retained. */
