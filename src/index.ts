@@ -1,3 +1,19 @@
+export {
+  type ArticleAlarm,
+  type ArticleAlarmOptions,
+  articleAlarm,
+} from "./analysis/article-alarm/article-alarm.js";
+export type {
+  BenchComparisonRow,
+  BenchVerdict,
+} from "./analysis/bench/bench-comparison.js";
+export type { BenchGeomeanRow } from "./analysis/bench/bench-geomeans.js";
+export type { BenchSummary } from "./analysis/bench/bench-summary.js";
+export {
+  type BenchComparisons,
+  type CompareBenchOptions,
+  compareBench,
+} from "./analysis/bench/compare-bench.js";
 export type { BlindSpot, BlindSpotKind } from "./analysis/blind-spots/blind-spot.js";
 export { type BlindSpotsOptions, blindSpots } from "./analysis/blind-spots/blind-spots.js";
 export { type DarkHeap, type DarkHeapOptions, darkHeap } from "./analysis/blind-spots/dark-heap.js";
@@ -22,9 +38,25 @@ export {
   estimateUnseen,
 } from "./analysis/estimate/estimate.js";
 export { type Evidence, evidence } from "./analysis/evidence.js";
+export { type LiveBySizeRow, liveBySize } from "./analysis/live-by-size/live-by-size.js";
+export {
+  type LiveBySizePoint,
+  liveBySizeSeries,
+} from "./analysis/live-by-size/live-by-size-series.js";
+export type { RuntimeReading } from "./analysis/live-by-size/slot-counts.js";
+export type { LiveSources } from "./analysis/memory-ledger/heap-objects.js";
+export type { LedgerPart, LedgerRow } from "./analysis/memory-ledger/ledger-row.js";
+export { type MemoryLedgerOptions, memoryLedger } from "./analysis/memory-ledger/memory-ledger.js";
+export type { ResidentMemory } from "./analysis/memory-ledger/resident-memory.js";
 export { type PeekCall, type PeekOptions, type PeekRow, peek } from "./analysis/peek/peek.js";
 export type { Rows } from "./analysis/rows/rows.js";
 export type { RowOrder, Trimmed, TrimmedOrder, TrimOptions } from "./analysis/rows/trim.js";
+export {
+  type SampledAgainstTrueOptions,
+  type SampledAgainstTrueRow,
+  type SampledVerdict,
+  sampledAgainstTrue,
+} from "./analysis/sampled-against-true/sampled-against-true.js";
 export type {
   Granularity,
   Pattern,
@@ -33,7 +65,12 @@ export type {
 export { type TagRow, tags } from "./analysis/tags.js";
 export { type TopOptions, type TopRow, top } from "./analysis/top.js";
 export { type TraceOptions, type TraceRow, traces } from "./analysis/traces.js";
-export { type Trend, type TrendVerdict, trend } from "./analysis/trend.js";
+export type { MeasureOptions, TrendMoments } from "./analysis/trend/measure.js";
+export type { TrendPoint } from "./analysis/trend/points.js";
+export { type TimeTo, timeTo } from "./analysis/trend/time-to.js";
+export type { TimedRow } from "./analysis/trend/timed-row.js";
+export { type Trend, type TrendOptions, trend } from "./analysis/trend/trend.js";
+export type { TrendVerdict } from "./analysis/trend/verdict.js";
 export {
   type DroppedFunction,
   type TrimReport,
@@ -47,7 +84,18 @@ export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export { gctraceChart } from "./charts/gctrace/gctrace-chart.js";
+export type { DrawnCollection } from "./charts/gctrace/gctrace-lines.js";
+export {
+  type LiveBySizeChartOptions,
+  liveBySizeChart,
+} from "./charts/live-by-size/live-by-size-chart.js";
 export { type MemStatsChartOptions, memStatsChart } from "./charts/mem-stats/mem-stats-chart.js";
+export { memoryLedgerChart } from "./charts/memory-ledger/memory-ledger-chart.js";
+export {
+  type SampledAgainstTrueChartOptions,
+  sampledAgainstTrueChart,
+} from "./charts/sampled-against-true/sampled-against-true-chart.js";
 export { samplingCurveChart } from "./charts/sampling-curve/sampling-curve-chart.js";
 export type { SamplingCurveChartOptions } from "./charts/sampling-curve/sampling-curve-question.js";
 export {
@@ -63,20 +111,106 @@ export {
 export type { TinyMeasurement } from "./charts/tiny-blame/tiny-blame-curves.js";
 export { type TopChartOptions, topChart } from "./charts/top/top-chart.js";
 export { type VegaLiteChartOptions, vegaLiteChart } from "./charts/vega-lite/vega-lite-chart.js";
+export { articleClaims } from "./claims/article-claims.js";
+export type {
+  Claim,
+  Judgement,
+  OpenClaim,
+  ShownClaim,
+  SourceClaim,
+  SourceFact,
+} from "./claims/claim.js";
+export type {
+  ClaimEvidence,
+  Finding,
+  PayloadTally,
+  RecordedLines,
+  RunEvidence,
+  TrendTrial,
+} from "./claims/evidence.js";
+export { type ClaimBasis, type ClaimRow, judgeClaim } from "./claims/judge-claim.js";
+export { articleRecipes } from "./claims/recipes/article-recipes.js";
+export { judgeRecipe, type Recipe, type RecipeRow } from "./claims/recipes/recipe.js";
+export { type LedgerVerdict, type VerdictWord, verdictOfParts } from "./claims/verdict.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
 export { encodeProfile } from "./profile/encode-profile.js";
 export type { Limits } from "./profile/limits.js";
 export { type ParseOptions, parseProfile } from "./profile/parse-profile.js";
 export type { Frame, Label, Profile, Sample, ValueType } from "./profile/profile.js";
 export { type ReadOptions, readProfile } from "./profile/read-profile.js";
-export type { DamagedLine } from "./runtime/lines.js";
+export type { BenchRow, BenchUnit } from "./runtime/bench/bench-row.js";
+export { type BenchReadings, readBench } from "./runtime/bench/read-bench.js";
+export type {
+  CompilerNote,
+  DamagedDiagnostic,
+  EscapeRow,
+  EscapeVerdict,
+  SourcePlace,
+} from "./runtime/escapes/escape-row.js";
+export { type EscapeReadings, readEscapes } from "./runtime/escapes/read-escapes.js";
+export type { GctraceClock, GctraceCpu, GctraceRow } from "./runtime/gctrace/gctrace-row.js";
+export type { GodebugKind, GodebugLine } from "./runtime/gctrace/godebug-line.js";
+export { type GctraceReadings, readGctrace } from "./runtime/gctrace/read-gctrace.js";
+export type { DamagedLine, LineLimits } from "./runtime/lines.js";
+export type { DocumentOptions } from "./runtime/mem-stats/dated-documents.js";
+export { readExpvar } from "./runtime/mem-stats/expvar.js";
+export { type HeapTextRow, readHeapTextMemStats } from "./runtime/mem-stats/heap-text.js";
+export type {
+  MemStatsRow,
+  MemStatsSnapshot,
+  SizeClassCount,
+} from "./runtime/mem-stats/mem-stats.js";
 export {
-  type MemStatsRow,
-  type MemStatsSeries,
-  readMemStats,
-  type SizeClassCount,
-} from "./runtime/mem-stats.js";
-export { type MemStatsField, type MemStatsUnit, memStatsUnit } from "./runtime/mem-stats-fields.js";
+  type MemStatsColumns,
+  readMemStatsColumns,
+} from "./runtime/mem-stats/mem-stats-columns.js";
+export {
+  type MemStatsField,
+  type MemStatsUnit,
+  memStatsUnit,
+} from "./runtime/mem-stats/mem-stats-fields.js";
+export { readMemStats } from "./runtime/mem-stats/read-mem-stats.js";
+export {
+  type MetricKind,
+  metricKind,
+  metricUnit,
+} from "./runtime/metrics/metric-kind.js";
+export type { MetricsHistogram } from "./runtime/metrics/metrics-histogram.js";
+export { type MetricsRow, readMetrics } from "./runtime/metrics/read-metrics.js";
+export {
+  type PrometheusMemStatsRow,
+  type PrometheusSample,
+  prometheusMemStats,
+} from "./runtime/prometheus/prometheus-mem-stats.js";
+export type {
+  PrometheusLabels,
+  PrometheusRow,
+  PrometheusType,
+} from "./runtime/prometheus/prometheus-row.js";
+export { type PrometheusReadings, readPrometheus } from "./runtime/prometheus/read-prometheus.js";
+export {
+  type DamagedSample,
+  type PrometheusRangeReadings,
+  type PrometheusRangeRow,
+  readPrometheusRange,
+} from "./runtime/prometheus/read-prometheus-range.js";
+export type { Readings } from "./runtime/readings.js";
+export { readResident } from "./runtime/resident/read-resident.js";
+export type { ResidentField, ResidentRow } from "./runtime/resident/resident-row.js";
+export type { Counters } from "./runtime/series/counters.js";
+export type { SeriesRow } from "./runtime/series/links.js";
+export type { SeriesBreak, SeriesBreakKind } from "./runtime/series/series-break.js";
+export {
+  type SplitSeries,
+  type SplitSeriesOptions,
+  splitSeries,
+} from "./runtime/series/split-series.js";
+export { type ObjectSlot, sizeClassOf } from "./runtime/size-classes/size-class-of.js";
+export {
+  type SizeClass,
+  type SizeClassOptions,
+  sizeClasses,
+} from "./runtime/size-classes/size-classes.js";
 export { type SamplingCurveOptions, type SamplingPoint, samplingCurve } from "./sampling/curve.js";
 export { type Ends, objectsInterval, type SampledObjects } from "./sampling/objects-interval.js";
 export { planRate } from "./sampling/plan-rate/plan-rate.js";

@@ -12,18 +12,37 @@ export function readRegularFile(
   path: string,
   inputCapBytes: number = defaultInputCapBytes,
 ): Uint8Array {
-  // Without O_NONBLOCK the open of a pipe would wait for a writer.
-  const descriptor = open(path);
+  const { descriptor } = openRegularFile(path, inputCapBytes);
   try {
-    requireRegular(path, descriptor, inputCapBytes);
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
 }
 
+export interface OpenFile {
+  /** Whoever opened it closes it. */
+  readonly descriptor: number;
+  readonly sizeBytes: number;
+}
+
+/** A regular file opened for reading; throws as {@link readRegularFile} does. */
+export function openRegularFile(
+  path: string,
+  inputCapBytes: number = defaultInputCapBytes,
+): OpenFile {
+  const descriptor = open(path);
+  try {
+    return { descriptor, sizeBytes: requireRegular(path, descriptor, inputCapBytes) };
+  } catch (fault) {
+    closeSync(descriptor);
+    throw fault;
+  }
+}
+
 function open(path: string): number {
   try {
+    // Without O_NONBLOCK the open of a pipe would wait for a writer.
     return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
@@ -40,7 +59,7 @@ function open(path: string): number {
   }
 }
 
-function requireRegular(path: string, descriptor: number, inputCapBytes: number): void {
+function requireRegular(path: string, descriptor: number, inputCapBytes: number): number {
   const status = fstatSync(descriptor);
   if (status.isDirectory()) {
     const advice = "Name one file inside it";
@@ -56,4 +75,5 @@ function requireRegular(path: string, descriptor: number, inputCapBytes: number)
     const advice = "Raise the cap with the option inputCapBytes";
     throw new LeaklabError({ code: "too-large", file: path, reason, advice });
   }
+  return status.size;
 }

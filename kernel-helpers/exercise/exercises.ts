@@ -1,4 +1,9 @@
+import { boxedInterfaces } from "./answers/boxed-interfaces.js";
+import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
+import { memStatsTrends } from "./answers/memstats-trends.js";
+import { outsideTheHeap } from "./answers/outside-the-heap.js";
+import { smallRetained } from "./answers/small-retained.js";
 import { startHere } from "./answers/start-here.js";
 import { tinyObjects } from "./answers/tiny-objects.js";
 import { whatPprofTrims } from "./answers/what-pprof-trims.js";
@@ -10,6 +15,11 @@ export const exercises: readonly Exercise[] = [
   ...heapSampling,
   ...tinyObjects,
   ...whatPprofTrims,
+  ...forcedEscapes,
+  ...boxedInterfaces,
+  ...smallRetained,
+  ...memStatsTrends,
+  ...outsideTheHeap,
 ];
 
 export function findExercise(id: string): Exercise | undefined {

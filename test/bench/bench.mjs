@@ -4,11 +4,13 @@
 import { benchKernel } from "./bench-kernel.mjs";
 import { benchLessons } from "./bench-lessons.mjs";
 import { benchLibrary } from "./bench-library.mjs";
+import { benchSeries } from "./bench-series.mjs";
 import { benchStart } from "./bench-start.mjs";
 import { machine } from "./figures.mjs";
 
 console.log(machine());
 await benchLibrary();
+await benchSeries();
 await benchKernel();
 await benchLessons();
 if (process.argv.includes("--cold")) await benchStart();

@@ -1,13 +1,13 @@
 import { LeaklabError } from "../../errors.js";
 import type { Profile } from "../../profile/profile.js";
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
 import type { BlindSpot } from "./blind-spot.js";
 import { sampledSpots, trimmedSpots } from "./file-blind-spots.js";
 import { type RuntimeMetrics, runtimeSpots } from "./runtime-blind-spots.js";
 
 export interface BlindSpotsOptions {
   /** A MemStats of the moment of the profile. */
-  readonly memStats?: MemStatsRow;
+  readonly memStats?: MemStatsSnapshot;
   /** Values of `runtime/metrics` of that moment; `/gc/heap/live:bytes` tells how old the profile is. */
   readonly metrics?: RuntimeMetrics;
   /** How often intervals and bounds are to hold, 0.95 by default. */

@@ -1,63 +1,21 @@
-import type { MemStatsRow } from "../../runtime/mem-stats.js";
+import type { MemStatsSnapshot } from "../../runtime/mem-stats/mem-stats.js";
 import { formatBytes } from "../../units.js";
-import { type BlindSpot, type BlindSpotKind, blindSpot } from "./blind-spot.js";
+import { type BlindSpot, blindSpot } from "./blind-spot.js";
+import { heldKinds } from "./held-kinds.js";
 
 /** Values of `runtime/metrics` by name, such as `/gc/heap/live:bytes`. */
 export type RuntimeMetrics = Readonly<Record<string, number>>;
 
 /** What a process holds and a heap profile never says, from a MemStats or the metrics of the same moment. */
 export function runtimeSpots(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): readonly BlindSpot[] {
   return [sinceLastGc(memStats, metrics), ...held(memStats, metrics), outsideGo(memStats, metrics)];
 }
 
-interface Held {
-  readonly kind: BlindSpotKind;
-  readonly says: string;
-  readonly ofMemStats: (row: MemStatsRow) => number;
-  /** Names of metrics whose sum is the same. */
-  readonly metrics: readonly string[];
-}
-
-const heldKinds: readonly Held[] = [
-  {
-    kind: "goroutine stacks",
-    says: "stacks of goroutines and threads: a goroutine profile counts them",
-    ofMemStats: (row) => row.StackSys,
-    metrics: ["/memory/classes/heap/stacks:bytes", "/memory/classes/os-stacks:bytes"],
-  },
-  {
-    kind: "span slack",
-    says: "free slots in spans that a few live objects keep",
-    ofMemStats: (row) => row.HeapInuse - row.HeapAlloc,
-    metrics: ["/memory/classes/heap/unused:bytes"],
-  },
-  {
-    kind: "idle pages",
-    says: "free spans not yet returned to the operating system",
-    ofMemStats: (row) => row.HeapIdle - row.HeapReleased,
-    metrics: ["/memory/classes/heap/free:bytes"],
-  },
-  {
-    kind: "runtime structures",
-    says: "what the runtime keeps to do its work: spans, caches, profile, collector",
-    ofMemStats: (row) => row.MSpanSys + row.MCacheSys + row.BuckHashSys + row.GCSys + row.OtherSys,
-    metrics: [
-      "/memory/classes/metadata/mspan/inuse:bytes",
-      "/memory/classes/metadata/mspan/free:bytes",
-      "/memory/classes/metadata/mcache/inuse:bytes",
-      "/memory/classes/metadata/mcache/free:bytes",
-      "/memory/classes/metadata/other:bytes",
-      "/memory/classes/profiling/buckets:bytes",
-      "/memory/classes/other:bytes",
-    ],
-  },
-];
-
 function held(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): readonly BlindSpot[] {
   return heldKinds.map(({ kind, says, ofMemStats, metrics: names }) => {
@@ -71,7 +29,7 @@ function held(
 
 /** The file shows the state at the end of a collection, the newest allocations are not in it. */
 function sinceLastGc(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): BlindSpot {
   const says = "allocated since the last completed collection, garbage included";
@@ -82,7 +40,7 @@ function sinceLastGc(
   return blindSpot("since the last GC", {}, says, ageOf(memStats));
 }
 
-function ageOf(memStats: MemStatsRow | undefined): string {
+function ageOf(memStats: MemStatsSnapshot | undefined): string {
   const unknown = "unknown: needs the metric /gc/heap/live:bytes";
   if (memStats === undefined) return unknown;
   if (memStats.LastGC === 0) return "unknown: no collection had completed";
@@ -91,7 +49,7 @@ function ageOf(memStats: MemStatsRow | undefined): string {
 }
 
 function outsideGo(
-  memStats: MemStatsRow | undefined,
+  memStats: MemStatsSnapshot | undefined,
   metrics: RuntimeMetrics | undefined,
 ): BlindSpot {
   const total = sumOf(metrics, ["/memory/classes/total:bytes"]);

@@ -1,15 +1,14 @@
 import type { Markish } from "@observablehq/plot";
-import { type AxisUnit, axisUnit } from "../drawing/axis-unit.js";
 import { emptyPicture } from "../drawing/empty-picture.js";
 import { drawableLabel } from "../drawing/label.js";
 import { plotLibrary, plotSvg, type Words } from "../drawing/plot-svg.js";
+import { sizeAxis, sumAxis } from "../drawing/size-axes.js";
 import { seriesColour, theme } from "../drawing/theme.js";
 import type { SizeBin } from "./size-bins.js";
 import { formatSum, sizeHistogramTitle } from "./size-histogram-text.js";
 
 const marginLeft = 64;
 const widestBand = 120;
-const letterWidth = 7.2;
 
 /** What is drawn, and how wide a size's band is in pixels. */
 interface Bands {
@@ -43,10 +42,13 @@ export function sizeHistogramPicture(
         x: { type: "band", domain: bins.map((_, index) => index), padding: 0 },
         y: { domain: [0, highest(bins) || 1] },
         marks: [
-          ...sumAxis(bands),
+          ...sumAxis(highest(bins) || 1, value),
           ...names.flatMap((_, place) => seriesBars(bands, place)),
           plotLibrary().ruleY([0], { stroke: theme.quiet }),
-          sizeAxis(bands),
+          sizeAxis(
+            bins.map((bin) => bin.label),
+            bandWidth,
+          ),
         ],
       },
     ],
@@ -58,50 +60,6 @@ function legendOf(names: readonly string[]): readonly Words[] {
   return named
     .filter(({ name }) => name !== "")
     .map(({ name, index }) => ({ text: `${name}\u2003`, colour: seriesColour(index) }));
-}
-
-function sumAxis({ bins, value }: Bands): readonly Markish[] {
-  const { axisY, gridY } = plotLibrary();
-  const most = highest(bins) || 1;
-  const unit = axisUnit(most, value === "bytes" ? "bytes" : "count");
-  const ticks = roundTicks(most, unit);
-  const name = [value === "bytes" ? "" : "objects", unit.name].filter((word) => word !== "");
-  return [
-    gridY(ticks, { stroke: theme.grid, strokeOpacity: 1 }),
-    axisY(ticks, {
-      tickFormat: (sum: number) => String(Number((sum / unit.divisor).toPrecision(3))),
-      tickSize: 0,
-      fill: theme.quiet,
-      label: name.join(", "),
-      labelOffset: 48,
-      labelArrow: "none",
-    }),
-  ];
-}
-
-/** Ticks at 1, 2 or 5 times a power of ten of the axis unit. */
-function roundTicks(most: number, unit: AxisUnit): readonly number[] {
-  const rough = most / unit.divisor / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
-  const count = Math.floor(most / unit.divisor / step + 1e-9);
-  return Array.from({ length: count + 1 }, (_, index) => index * step * unit.divisor);
-}
-
-function sizeAxis({ bins, bandWidth }: Bands): Markish {
-  const longest = bins.reduce((length, bin) => Math.max(length, bin.label.length), 0);
-  const every = Math.ceil(((longest + 1) * letterWidth) / bandWidth);
-  return plotLibrary().axisX({
-    ticks: bins.map((_, index) => index).filter((index) => index % every === 0),
-    tickFormat: (index: number) => bins[index]?.label ?? "",
-    tickSize: 0,
-    tickPadding: 8,
-    fill: theme.quiet,
-    label: "size of one object",
-    labelAnchor: "center",
-    labelArrow: "none",
-    labelOffset: 42,
-  });
 }
 
 /** The bars of one series: its share of each band, a little apart from the next band's. */

@@ -2,9 +2,12 @@ import type { BlindSpot } from "../../../src/analysis/blind-spots/blind-spot.js"
 import { blindSpot } from "../../../src/analysis/blind-spots/blind-spot.js";
 import type { BySizeRow } from "../../../src/analysis/by-size.js";
 import type { EstimateRow } from "../../../src/analysis/estimate/estimate.js";
+import type { LiveBySizePoint } from "../../../src/analysis/live-by-size/live-by-size-series.js";
+import { type LedgerRow, ledgerRow } from "../../../src/analysis/memory-ledger/ledger-row.js";
+import type { SampledAgainstTrueRow } from "../../../src/analysis/sampled-against-true/sampled-against-true.js";
 import type { TopRow } from "../../../src/analysis/top.js";
-import type { MemStatsRow } from "../../../src/runtime/mem-stats.js";
-import { memStatsFields } from "../../../src/runtime/mem-stats-fields.js";
+import type { MemStatsRow } from "../../../src/runtime/mem-stats/mem-stats.js";
+import { memStatsFields } from "../../../src/runtime/mem-stats/mem-stats-fields.js";
 import type { SeenShare } from "../../../src/sampling/seen-shares.js";
 
 /** Functions in falling order: `main.f0` with flat 1 MiB and cum 2 MiB, then half of it, and so on. */
@@ -86,4 +89,47 @@ export function estimateRows(count: number, functionName?: string): EstimateRow[
     const flat = { samples: 4, bytes: interval, objects: interval };
     return { functionName: functionName ?? `main.f${index}`, flat, cum: flat };
   });
+}
+
+/** 6 MiB live by an estimate, 4 MiB of other objects, 2 MiB of slack, 3 MiB missing. */
+export function ledgerRows(text: string = "a sentence"): LedgerRow[] {
+  const mebi = 1_048_576;
+  const ends = { low: 4 * mebi, high: 9 * mebi };
+  return [
+    ledgerRow("live objects", 6 * mebi, text, "profile", ends),
+    ledgerRow("new or dead objects", 4 * mebi, text, "HeapAlloc less live"),
+    ledgerRow("span slack", 2 * mebi, text, "MemStats"),
+    ledgerRow("outside Go", 0, text, "the rest"),
+    ledgerRow("unexplained", -3 * mebi, text, "the rest"),
+  ];
+}
+
+/** Sizes 16, 32, 48, ...: one inside, one outside, one unseen, and so on. */
+export function sampledRows(count: number): SampledAgainstTrueRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const objectBytes = 16 * (index + 1);
+    const verdict = (["inside", "outside", "unseen"] as const)[index % 3] ?? "inside";
+    const objects = verdict === "unseen" ? 0 : 100_000 - 100 * index;
+    const [low, high] = [Math.floor(objects / 2), objects * 2 + 1000];
+    const trueObjects = verdict === "outside" ? 3 * high : Math.floor(objects * 1.2) + 10;
+    return {
+      ...{ objectBytes, aboveBytes: objectBytes - 16, samples: objects / 10_000 },
+      ...{ objects, low, high, trueObjects },
+      ...{ bytes: objects * objectBytes, lowBytes: low * objectBytes },
+      ...{ highBytes: high * objectBytes, trueBytes: trueObjects * objectBytes, verdict },
+    };
+  });
+}
+
+/** Readings every half second: 16 B grows by 1,000 slots each, 64 B goes up and down, others rest. */
+export function livePoints(readings: number): LiveBySizePoint[] {
+  return Array.from({ length: readings }, (_, index) => {
+    const counts = [5, 1000 + 1000 * index, 40, 3000 + 500 * (index % 3), 0];
+    return counts.map((objects, place) => {
+      const objectBytes = [8, 16, 24, 64, 128][place] ?? 0;
+      const aboveBytes = [0, 8, 16, 24, 64][place] ?? 0;
+      const timeMs = 1_700_000_000_000 + 500 * index;
+      return { timeMs, objectBytes, aboveBytes, objects, bytes: objects * objectBytes };
+    });
+  }).flat();
 }

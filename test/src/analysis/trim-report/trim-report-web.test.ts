@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { trimReport } from "../../../../src/analysis/trim-report/trim-report.js";
 import { parseProfile } from "../../../../src/profile/parse-profile.js";
@@ -25,8 +26,15 @@ test.skipIf(!isThere)("the web page Top has 500 functions and the flame graph al
   expect(names.size).toBe(shown.get("flame graph"));
 });
 
-async function pageOf(address: string): Promise<string> {
-  return (await fetch(address)).text();
+/** A page of pprof, which tells its address a moment before it listens there. */
+async function pageOf(address: string, tries = 50): Promise<string> {
+  try {
+    return await (await fetch(address)).text();
+  } catch (error) {
+    if (tries === 0) throw error;
+    await setTimeout(100);
+    return pageOf(address, tries - 1);
+  }
 }
 
 /** Starts the web pages for a profile and gives their address; they end with the test. */
