@@ -130,7 +130,12 @@ export type {
 } from "./claims/evidence.js";
 export { type ClaimBasis, type ClaimRow, judgeClaim } from "./claims/judge-claim.js";
 export { articleRecipes } from "./claims/recipes/article-recipes.js";
-export { judgeRecipe, type Recipe, type RecipeRow } from "./claims/recipes/recipe.js";
+export {
+  judgeRecipe,
+  type Recipe,
+  type RecipeRow,
+  type RecipeTopic,
+} from "./claims/recipes/recipe.js";
 export { type LedgerVerdict, type VerdictWord, verdictOfParts } from "./claims/verdict.js";
 export { type Fault, LeaklabError, type LeaklabErrorCode } from "./errors.js";
 export { encodeProfile } from "./profile/encode-profile.js";

@@ -1,5 +1,6 @@
 import { recipesOfChapter1 } from "./chapter-1.js";
 import { recipesOfChapter4 } from "./chapter-4.js";
+import { gatesOfChapter5 } from "./chapter-5-gates.js";
 import { pipelineOfChapter5 } from "./chapter-5-pipeline.js";
 import { ratesOfChapter5 } from "./chapter-5-rates.js";
 import type { Recipe } from "./recipe.js";
@@ -10,4 +11,5 @@ export const articleRecipes: readonly Recipe[] = [
   ...recipesOfChapter4,
   ...ratesOfChapter5,
   ...pipelineOfChapter5,
+  ...gatesOfChapter5,
 ].sort((a, b) => Number(a.section) - Number(b.section));

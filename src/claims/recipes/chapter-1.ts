@@ -1,12 +1,13 @@
 import { formatCount } from "../../units.js";
 import { shown } from "../claim.js";
 import { numberAfter, textAfter } from "../finding.js";
-import { countsObjects, setByEnvironment, wholeFile } from "./corrected.js";
+import { countsObjects, wholeFile } from "./corrected.js";
 import type { Recipe } from "./recipe.js";
 
 /** The commands of chapter 1. */
 export const recipesOfChapter1: readonly Recipe[] = [
   {
+    topic: "rate",
     section: "1",
     meant: "see the sampling rate",
     command: "GODEBUG=gctrace=1",
@@ -22,6 +23,7 @@ export const recipesOfChapter1: readonly Recipe[] = [
     },
   },
   {
+    topic: "sampling",
     section: "1",
     meant: "sample one in 1 KB",
     command: 'GODEBUG=madvdontneed=1 GODEBUG=gctrace=1 go run -gcflags="-m" main.go',
@@ -37,10 +39,23 @@ export const recipesOfChapter1: readonly Recipe[] = [
         traced > 0,
       );
     },
-    instead: "GODEBUG=memprofilerate=4096 go run main.go",
-    insteadDoes: setByEnvironment,
+    instead: "go build -o app . && GODEBUG=gctrace=1,memprofilerate=1024 ./app",
+    insteadDoes: ({ probe }) => {
+      const list = probe("godebug-list");
+      const rate = numberAfter(list, "== one list, 1 KB\nMemProfileRate");
+      const traced = numberAfter(
+        list,
+        `== one list, 1 KB\nMemProfileRate: ${rate}\nlines of gctrace`,
+      );
+      return shown(
+        `samples at ${formatCount(rate)} and traces the collections of the program alone`,
+        rate === 1024,
+        traced > 0,
+      );
+    },
   },
   {
+    topic: "listing",
     section: "1",
     meant: "fetch a profile of every allocation",
     command: 'curl -s "localhost:6060/debug/pprof/heap?debug=1&alloc_space=1" > heap_full.pb.gz',
@@ -60,6 +75,7 @@ export const recipesOfChapter1: readonly Recipe[] = [
     insteadDoes: wholeFile,
   },
   {
+    topic: "listing",
     section: "1",
     meant: "rank by objects, and see all",
     command: "go tool pprof -alloc_space -inuse_objects localhost:6060/debug/pprof/heap",
@@ -67,6 +83,7 @@ export const recipesOfChapter1: readonly Recipe[] = [
       const said = "Multiple value selections, ignoring -alloc_space";
       return shown(`says "${said}"`, probe("pprof-reports").output.includes(said));
     },
+    notRun: "fetching from a server; the probe gives the flags a file",
     instead: "go tool pprof -top -nodefraction=0 -sample_index=inuse_objects heap.pb.gz",
     insteadDoes: ({ probe }) => {
       const list = probe("whole-list");
@@ -83,6 +100,7 @@ export const recipesOfChapter1: readonly Recipe[] = [
     },
   },
   {
+    topic: "counting",
     section: "1",
     meant: "count what is alive",
     command: "print Mallocs, Frees and HeapObjects of ReadMemStats",
@@ -97,6 +115,7 @@ export const recipesOfChapter1: readonly Recipe[] = [
     insteadDoes: countsObjects,
   },
   {
+    topic: "counting",
     section: "1",
     meant: "leave the garbage out",
     command: "runtime.GC() on a critical path",

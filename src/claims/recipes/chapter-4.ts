@@ -7,6 +7,7 @@ import type { Recipe } from "./recipe.js";
 /** The commands of chapter 4. */
 export const recipesOfChapter4: readonly Recipe[] = [
   {
+    topic: "counting",
     section: "4.1",
     meant: "count tiny objects",
     command: "GODEBUG=madvdontneed=1,gctrace=1 go run main.go",
@@ -14,7 +15,7 @@ export const recipesOfChapter4: readonly Recipe[] = [
       const tiny = numberAfter(probe("gctrace"), "lines with tiny");
       const lines = numberAfter(probe("gctrace"), "gctrace lines");
       return shown(
-        `prints ${lines} lines, ${tiny} of them with tiny; 1 is the default`,
+        `prints ${lines} lines, ${tiny} of them with tiny; and madvdontneed=1 is the default`,
         tiny === 0,
       );
     },
@@ -35,6 +36,7 @@ export const recipesOfChapter4: readonly Recipe[] = [
     },
   },
   {
+    topic: "tracing",
     section: "4.2",
     meant: "record an execution trace",
     command: 'go run -gcflags="-m" -trace=trace.out main.go',
@@ -50,6 +52,7 @@ export const recipesOfChapter4: readonly Recipe[] = [
     },
   },
   {
+    topic: "tracing",
     section: "4.2",
     meant: "see who allocates, in the browser at 8080",
     command: "go tool trace trace.out",
@@ -78,6 +81,7 @@ export const recipesOfChapter4: readonly Recipe[] = [
     },
   },
   {
+    topic: "alarms",
     section: "4.3",
     meant: "raise an alarm at a leak",
     command: "debug.SetGCPercent(1), and an alarm where Alloc rises by 1 MB in a step",
@@ -100,6 +104,7 @@ export const recipesOfChapter4: readonly Recipe[] = [
     insteadDoes: countsObjects,
   },
   {
+    topic: "counting",
     section: "4.4",
     meant: "see what the spans hold",
     command: "runtime.WriteHeapProfile, reflect and unsafe over mheap_.spans",

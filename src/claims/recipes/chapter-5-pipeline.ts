@@ -1,12 +1,12 @@
-import { formatCount } from "../../units.js";
 import { shown } from "../claim.js";
-import { numberAfter, textAfter } from "../finding.js";
+import { textAfter } from "../finding.js";
 import { dumpToDescriptor, liveByClass, wholeFile } from "./corrected.js";
 import type { Recipe } from "./recipe.js";
 
-/** The commands of sections 5.3 to 5.7: dumps, profiles, alarms. */
+/** The commands of sections 5.3 and 5.4: dumps and profiles. */
 export const pipelineOfChapter5: readonly Recipe[] = [
   {
+    topic: "tracing",
     section: "5.3",
     meant: "dump the heap",
     command: 'debug.WriteHeapDump("/tmp/leak.dump")',
@@ -22,6 +22,7 @@ export const pipelineOfChapter5: readonly Recipe[] = [
     insteadDoes: dumpToDescriptor,
   },
   {
+    topic: "kernel",
     section: "5.3",
     meant: "see small objects from the kernel",
     command: "bpftrace on kmalloc-32 and kmalloc-64",
@@ -33,10 +34,12 @@ export const pipelineOfChapter5: readonly Recipe[] = [
         textAfter(probe("live-by-class"), label) === "true",
       );
     },
+    notRun: "bpftrace; the probe reads the kernel's own account of its slab, in /proc/meminfo",
     instead: "Mallocs - Frees of each class in MemStats.BySize",
     insteadDoes: liveByClass,
   },
   {
+    topic: "listing",
     section: "5.4",
     meant: "fetch a profile and look at its flame graph",
     command:
@@ -50,10 +53,12 @@ export const pipelineOfChapter5: readonly Recipe[] = [
         textAfter(fetched, "heap_full.pb.gz names main.leak in pprof") === "false",
       );
     },
+    notRun: "the web page; the probe asks go tool pprof -top for the same file",
     instead: 'curl -s "localhost:6060/debug/pprof/heap?gc=1" > heap.pb.gz',
     insteadDoes: wholeFile,
   },
   {
+    topic: "mending",
     section: "5.4",
     meant: "drain a request's body",
     command: "io.Copy(ioutil.Discard, req.Body)",
@@ -69,53 +74,6 @@ export const pipelineOfChapter5: readonly Recipe[] = [
     insteadDoes: ({ probe }) => {
       const since = textAfter(probe("ioutil-discard"), "Go version that brought io.Discard");
       return shown(`is the same without the old package, since Go ${since}`, since === "1.16");
-    },
-  },
-  {
-    section: "5.5",
-    meant: "raise an alarm at a leak",
-    command: "rate(runtime_mallocs_total[5m]) > 2 * its average of an hour",
-    does: ({ probe }) => {
-      const rise = (what: string): number =>
-        numberAfter(probe("malloc-alert"), `${what} mallocs rate, times the one before`);
-      return shown(
-        `is one of traffic: a healthy service that gets busy has ${rise("healthy, busier")} times ` +
-          `the rate, a steady leak ${rise("leaking, steady")} times`,
-        rise("healthy, busier") > 2,
-        rise("leaking, steady") < 2,
-      );
-    },
-    instead: "HeapObjects of /debug/vars, after collections, over time",
-    insteadDoes: ({ probe }) => {
-      const gain = (what: string): number =>
-        numberAfter(probe("malloc-alert"), `${what} HeapObjects gained, thousands`);
-      return shown(
-        `gains ${gain("leaking, steady")},000 where 180,000 leaked and ${gain("healthy, busier")} ` +
-          "in the healthy service",
-        gain("leaking, steady") === 180,
-        gain("healthy, busier") === 0,
-      );
-    },
-  },
-  {
-    section: "5.7",
-    meant: "stop a leak in CI",
-    command: "go test -bench=. -memprofile=mem.out -benchmem",
-    does: ({ probe }) => {
-      const kept = textAfter(probe("bench-profile"), "with '' benchmark kept objects of 10000");
-      const rate = numberAfter(probe("bench-profile"), "with '' Period");
-      return shown(
-        `samples at ${formatCount(rate)}: of 10,000 kept objects of 16 B the profile has ` +
-          (kept === "" ? "none" : formatCount(Number(kept))),
-        rate === 524_288,
-        Number(kept) !== 10_000,
-      );
-    },
-    instead: "go test -run='^$' -bench=. -benchmem -memprofilerate=1 -memprofile=mem.out",
-    insteadDoes: ({ probe }) => {
-      const label = "with '-memprofilerate=1' benchmark kept objects of 10000";
-      const kept = numberAfter(probe("bench-profile"), label);
-      return shown(`has ${formatCount(kept)} of them`, kept === 10_000);
     },
   },
 ];

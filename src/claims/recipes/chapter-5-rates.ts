@@ -7,6 +7,7 @@ import type { Recipe } from "./recipe.js";
 /** The commands of sections 5.2 and 5.8: finer sampling, and a trace. */
 export const ratesOfChapter5: readonly Recipe[] = [
   {
+    topic: "sampling",
     section: "5.2",
     meant: "sample more finely",
     command:
@@ -28,6 +29,7 @@ export const ratesOfChapter5: readonly Recipe[] = [
     insteadDoes: setByEnvironment,
   },
   {
+    topic: "tracing",
     section: "5.2",
     meant: "begin a trace",
     command: "trace.Start(os.Stderr)",
@@ -45,6 +47,7 @@ export const ratesOfChapter5: readonly Recipe[] = [
     },
   },
   {
+    topic: "sampling",
     section: "5.2",
     meant: "sample every allocation",
     command: "runtime.SetMemProfileRate(1)",
@@ -55,10 +58,20 @@ export const ratesOfChapter5: readonly Recipe[] = [
         probe("compile-set-mem-profile-rate").output.includes(said),
       );
     },
-    instead: "runtime.MemProfileRate = 4096, first in main",
-    insteadDoes: setFirst,
+    instead: "runtime.MemProfileRate = 1, first in main",
+    insteadDoes: ({ probe }) => {
+      const objects = numberAfter(
+        probe("rate-first"),
+        "== set to 1 first\nPeriod: 1\nobjects of main.main",
+      );
+      return shown(
+        `has ${formatCount(objects)} objects of the function that makes 100,000; for a test, not for a service`,
+        Math.abs(objects / 100_000 - 1) < 0.001,
+      );
+    },
   },
   {
+    topic: "sampling",
     section: "5.8",
     meant: "sample more finely while a leak is suspected",
     command: "runtime.SetMemProfileRate(4096), later (128)",

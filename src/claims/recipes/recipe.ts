@@ -3,8 +3,22 @@ import type { Judgement } from "../claim.js";
 import type { ClaimEvidence } from "../evidence.js";
 import { watched } from "../judge-claim.js";
 
+/** What a reader of the article's commands wants to do. */
+export type RecipeTopic =
+  | "rate"
+  | "sampling"
+  | "listing"
+  | "comparing"
+  | "counting"
+  | "tracing"
+  | "alarms"
+  | "kernel"
+  | "ci"
+  | "mending";
+
 /** A command of the article, and one that does what was meant. */
 export interface Recipe {
+  readonly topic: RecipeTopic;
   /** Chapter and heading of the article. */
   readonly section: string;
   readonly meant: string;
@@ -14,11 +28,14 @@ export interface Recipe {
   readonly does: (evidence: ClaimEvidence) => Judgement;
   readonly instead: string;
   readonly insteadDoes: (evidence: ClaimEvidence) => Judgement;
+  /** What of the command no probe ran. */
+  readonly notRun?: string;
 }
 
 /** A recipe with what the probes found. */
 export interface RecipeRow {
   readonly number: number;
+  readonly topic: RecipeTopic;
   readonly section: string;
   readonly meant: string;
   readonly command: string;
@@ -27,6 +44,8 @@ export interface RecipeRow {
   readonly insteadDoes: string;
   /** Names of the probes that ran both. */
   readonly probes: readonly string[];
+  /** What of the article's command no probe ran; absent where all of it was run. */
+  readonly notRun?: string;
 }
 
 /**
@@ -35,7 +54,7 @@ export interface RecipeRow {
  * Throws `LeaklabError` (notebook) where a finding no longer bears out what the row says.
  */
 export function judgeRecipe(recipe: Recipe, number: number, evidence: ClaimEvidence): RecipeRow {
-  const { section, meant, command, instead } = recipe;
+  const { topic, section, meant, command, instead, notRun } = recipe;
   const asked = new Set<string>();
   const say = (judge: Recipe["does"], what: string): string => {
     const { numbers, parts } = judge(watched(evidence, asked));
@@ -49,5 +68,6 @@ export function judgeRecipe(recipe: Recipe, number: number, evidence: ClaimEvide
   const does = say(recipe.does, command);
   const insteadDoes = say(recipe.insteadDoes, instead);
   const probes = [...asked].map((name) => name.replace(/^probe /, ""));
-  return { number, section, meant, command, does, instead, insteadDoes, probes };
+  const row = { number, topic, section, meant, command, does, instead, insteadDoes, probes };
+  return notRun === undefined ? row : { ...row, notRun };
 }
