@@ -1,3 +1,4 @@
+import { appendix } from "./answers/appendix.js";
 import { boxedInterfaces } from "./answers/boxed-interfaces.js";
 import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
@@ -20,6 +21,7 @@ export const exercises: readonly Exercise[] = [
   ...smallRetained,
   ...memStatsTrends,
   ...outsideTheHeap,
+  ...appendix,
 ];
 
 export function findExercise(id: string): Exercise | undefined {

@@ -9,7 +9,7 @@ export const pipelineOfChapter5: readonly Recipe[] = [
     topic: "tracing",
     section: "5.3",
     meant: "dump the heap",
-    command: 'debug.WriteHeapDump("/tmp/leak.dump")',
+    command: 'debug.WriteHeapDump("leak.dump")',
     does: ({ probe }) => {
       const { exitCode, output } = probe("compile-write-heap-dump");
       return shown(

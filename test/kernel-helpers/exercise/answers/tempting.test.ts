@@ -309,6 +309,39 @@ const cases: Readonly<Record<string, Case>> = {
       ["goroutine", "no goroutine waits there"],
     ],
   },
+  "appendix/alarm": {
+    right: "HeapObjects",
+    tempting: [
+      ["mallocs rate", "that is the traffic"],
+      ["Alloc steps", "as many alarms without a leak"],
+      ["inuse_objects", "32,768 of them at once"],
+    ],
+  },
+  "appendix/setting": {
+    right: "GODEBUG=gctrace=1,memprofilerate=4096",
+    tempting: [
+      ["GODEBUG=gctrace=1 GODEBUG=memprofilerate=4096", "the second assignment replaces the first"],
+      ["GODEBUG=gctrace=1,madvdontneed=1,gcshrinkstackoff=1", "leave the rate at 524,288"],
+      ["runtime.SetMemProfileRate(4096)", "it does not compile"],
+    ],
+  },
+  "appendix/query": {
+    right: "?gc=1",
+    tempting: [
+      ["?debug=1", "finds no function names"],
+      ["?alloc_space=1", "alloc_space is in every heap profile"],
+      ["?debug=1&alloc_space=1", "the same text as debug=1"],
+    ],
+  },
+  "appendix/switched": {
+    // 524,288 / 16,384 times 3.
+    right: 96,
+    tempting: [
+      [3, "what pprof reads"],
+      [0.09375, "the other way round"],
+      [49_152, "the quotient of the two rates"],
+    ],
+  },
 };
 
 describe("the exercises", () => {
