@@ -68,6 +68,15 @@ describe.skipIf(missing !== undefined)("the workshop in JupyterLab and Chromium"
     }, 120_000);
   });
 
+  it("opens the claims as a page from the appendix", async () => {
+    const lab = await LabPage.open(browser, address, "99-appendix.ipynb");
+    const link = lab.locator(".jp-RenderedMarkdown a", { hasText: "claims.md" });
+    await link.click();
+    const page = lab.locator(".jp-MarkdownViewer h1").first();
+    await expect.poll(() => page.textContent()).toContain("claim by claim");
+    await lab.close();
+  }, 60_000);
+
   it("moves the sampling curve with its slider to what the formula says", async () => {
     chooseTheme(workshop, "JupyterLab Light");
     const lab = await LabPage.open(browser, address, "01-heap-sampling.ipynb");

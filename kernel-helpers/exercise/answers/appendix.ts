@@ -25,7 +25,7 @@ const alarm: Exercise = {
       {
         answer: "Alloc steps",
         reason:
-          "garbage does that too: at GC percent 100 there were as many alarms without a leak as with one",
+          "garbage does that too: at GC percent 100 there were about as many alarms without a leak as with one",
       },
       {
         answer: "inuse_objects",
@@ -82,7 +82,7 @@ const query: Exercise = {
       {
         answer: "?alloc_space=1",
         reason:
-          "the query is not read: nothing is collected first, and alloc_space is in every heap profile",
+          "the server does not ask for it: nothing is collected first, and alloc_space is in every heap profile anyway",
       },
       {
         answer: "?debug=1&alloc_space=1",

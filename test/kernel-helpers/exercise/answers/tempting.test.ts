@@ -313,7 +313,7 @@ const cases: Readonly<Record<string, Case>> = {
     right: "HeapObjects",
     tempting: [
       ["mallocs rate", "that is the traffic"],
-      ["Alloc steps", "as many alarms without a leak"],
+      ["Alloc steps", "about as many alarms without a leak"],
       ["inuse_objects", "32,768 of them at once"],
     ],
   },
