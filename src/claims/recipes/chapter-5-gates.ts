@@ -66,7 +66,7 @@ export const gatesOfChapter5: readonly Recipe[] = [
   {
     topic: "comparing",
     section: "5.7",
-    meant: "see what has grown from one version to the next",
+    meant: "see what has grown between two versions",
     command: "compare MemStats.Alloc, and look into it from 12 MB on",
     does: ({ probe }) => {
       const swing = numberAfter(probe("two-moments"), "swing of Alloc without a leak, MB");
