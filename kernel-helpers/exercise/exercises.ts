@@ -1,4 +1,5 @@
 import { boxedInterfaces } from "./answers/boxed-interfaces.js";
+import { caseStudies } from "./answers/case-studies.js";
 import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
 import { memStatsTrends } from "./answers/memstats-trends.js";
@@ -20,6 +21,7 @@ export const exercises: readonly Exercise[] = [
   ...smallRetained,
   ...memStatsTrends,
   ...outsideTheHeap,
+  ...caseStudies,
 ];
 
 export function findExercise(id: string): Exercise | undefined {
