@@ -28,6 +28,8 @@ export { type FlameRow, flame } from "./analysis/call-tree/flame.js";
 export { type DifferenceOptions, diff, subtract } from "./analysis/combine/difference.js";
 export { merge } from "./analysis/combine/merge.js";
 export { normalize, scale } from "./analysis/combine/scale.js";
+export type { ClassHint, HintKind } from "./analysis/class-hints/class-hint.js";
+export { type ClassHintsOptions, classHints } from "./analysis/class-hints/class-hints.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/counts/raw-counts.js";
 export type { RawCountOptions } from "./analysis/counts/whole-counts.js";
 export type { Amount, Interval } from "./analysis/estimate/amount.js";
@@ -51,6 +53,20 @@ export type { ResidentMemory } from "./analysis/memory-ledger/resident-memory.js
 export { type PeekCall, type PeekOptions, type PeekRow, peek } from "./analysis/peek/peek.js";
 export type { Rows } from "./analysis/rows/rows.js";
 export type { RowOrder, Trimmed, TrimmedOrder, TrimOptions } from "./analysis/rows/trim.js";
+export {
+  type Answers,
+  answer,
+  type OwnQuestion,
+  type QuestionName,
+  questions,
+} from "./analysis/own-files/answers/answer.js";
+export type { OwnTrend } from "./analysis/own-files/answers/own-trends.js";
+export { isRefusal, type Refusal } from "./analysis/own-files/answers/refusal.js";
+export type { OwnFilesOptions } from "./analysis/own-files/budget.js";
+export type { SignalKind, SignalRows } from "./analysis/own-files/content.js";
+export type { Signal, Signals } from "./analysis/own-files/joined.js";
+export type { OwnFile } from "./analysis/own-files/own-file.js";
+export { type OwnFiles, ownFiles } from "./analysis/own-files/own-files.js";
 export {
   type SampledAgainstTrueOptions,
   type SampledAgainstTrueRow,

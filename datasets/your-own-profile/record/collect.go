@@ -28,12 +28,14 @@ func collect(server *server, out string, plan plan) error {
 	heap := "http://" + server.address(1) + "/debug/pprof/"
 	for reading, profile := 1, 1; reading <= readings; reading++ {
 		time.Sleep(plan.every)
-		pages := server.pages(server)
+		var pages []page
 		if reading*plan.profiles >= profile*readings {
 			file := fmt.Sprintf("heap-%d.pb.gz", profile)
 			pages = append(pages, page{file: file, url: heap + "heap?gc=1", keep: lab.Scrubbed})
 			profile++
 		}
+		// A reading right after the collection of a profile counts the same live objects.
+		pages = append(pages, server.pages(server)...)
 		if err := saveAll(out, pages); err != nil {
 			return err
 		}

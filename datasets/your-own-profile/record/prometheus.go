@@ -19,6 +19,7 @@ var prometheus = kind{
 		return []string{
 			"--config.file=" + file, "--web.listen-address=" + server.address(0),
 			"--storage.tsdb.path=" + filepath.Join(server.scratch, "tsdb"),
+			"--log.level=error", // its log names the machine
 		}, os.WriteFile(file, []byte(config), 0o644)
 	},
 	load: serveFreshLabels,
@@ -51,11 +52,11 @@ const memStatsNames = "go_memstats_(heap_(objects|alloc_bytes|inuse_bytes)|alloc
 	"mallocs_total|frees_total|last_gc_time_seconds|sys_bytes)"
 
 // serveFreshLabels is a service with a common fault: it labels its metrics with the request, so that
-// each scrape has 50 series that never came before.
+// each scrape has 150 series that never came before.
 func serveFreshLabels(ctx context.Context, server *server) error {
 	request := 0
 	page := func(response http.ResponseWriter, _ *http.Request) {
-		for i := 0; i < 50; i++ {
+		for i := 0; i < 150; i++ {
 			request++
 			fmt.Fprintf(response, "shop_request_seconds{request=\"%08d\"} 0.25\n", request)
 		}
