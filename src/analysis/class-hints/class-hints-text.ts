@@ -46,11 +46,8 @@ function notes(rows: readonly ClassHint[]): string[] {
   const kinds = new Map(
     rows.map((row) => [`${row.hint} ${row.hint === "churn" ? "" : row.reason}`, row]),
   );
-  return [...kinds.values()].map(({ hint, reason, settle }) =>
-    wrapWords(
-      hint === "churn"
-        ? `churn: bytes ever allocated, of which less than a tenth stays. To settle: ${settle}.`
-        : `${hint}: ${reason}. To settle: ${settle}.`,
-    ),
-  );
+  return [...kinds.values()].map(({ hint, reason, settle }) => {
+    const why = hint === "churn" ? "bytes ever allocated; less than a tenth of it stays" : reason;
+    return wrapWords(`${hint}: ${why}.\nTo settle: ${settle}.`);
+  });
 }

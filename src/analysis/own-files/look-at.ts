@@ -74,10 +74,10 @@ function packed({ reason, cause }: LeaklabError): LeaklabError {
 function noReading(found: readonly SignalContent[]): LeaklabError {
   const kinds = found.map(({ holds }) => holds).join(", ");
   const remarks = found.flatMap((content) => content.remarks.slice(0, 1));
-  const reason = `it has words of ${kinds} and no whole reading`;
+  const reason = `it has words of ${kinds} and no reading that can be used`;
   return new LeaklabError({
     code: "not-a-series",
     reason: [reason, ...remarks].join("; "),
-    advice: "Save the answer of the service as it is, whole",
+    ...(remarks.length === 0 ? { advice: "Save the answer of the service as it is, whole" } : {}),
   });
 }

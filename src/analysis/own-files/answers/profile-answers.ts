@@ -47,8 +47,8 @@ export function growth(own: OwnFiles): Answered<readonly EstimateRow[]> | Refusa
   const dated = own.heapProfiles.filter(({ timeMs }) => timeMs > 0);
   const [first, last] = [dated[0], dated[dated.length - 1]];
   if (first === undefined || last === undefined || first.timeMs === last.timeMs) {
-    const count = `${own.heapProfiles.length} heap profile${own.heapProfiles.length === 1 ? "" : "s"}`;
-    const reason = `growth takes two heap profiles of different times, and here are ${count}, ${dated.length} with a time`;
+    const [all, some] = [formatCount(own.heapProfiles.length), formatCount(dated.length)];
+    const reason = `it takes two heap profiles of different times; here are ${all}, and ${some} with a time`;
     return refusal(reason, manyHeapProfiles);
   }
   const files = `${first.file} and ${last.file}`;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { estimate, estimateUnseen } from "../../../../src/analysis/estimate/estimate.js";
 import { top } from "../../../../src/analysis/top.js";
 import { faultOf } from "../../../fixtures/profile/faults.js";
-import { heapOf } from "../counted-heap.js";
+import { type Counts, heapOf } from "../counted-heap.js";
 
 const rateBytes = 524_288;
 const MiB = 1_048_576;
@@ -65,7 +65,7 @@ test("at rate 1 the rows are exact, and the text says what they leave out", () =
         ["main.leak", 16, 7],
         ["main.leak", 48, 2],
       ],
-      1,
+      { period: 1 },
     ),
   );
   expect(rows[0]?.flat).toEqual({
