@@ -64,7 +64,7 @@ function span({ rows }: SignalContent): string {
 function onWhat(profile: Profile): string {
   const { samples, reason, rateBytes } = evidence(profile);
   if (samples === undefined) return `its live samples cannot be counted: ${reason}`;
-  return `${formatCount(samples)} live samples at MemProfileRate ${formatCount(rateBytes)}`;
+  return `${formatCount(samples)} live samples, MemProfileRate ${formatCount(rateBytes)}`;
 }
 
 function ofWhat({ sampleTypes, durationMs }: Profile): string {
