@@ -55,11 +55,11 @@ export type { Rows } from "./analysis/rows/rows.js";
 export type { RowOrder, Trimmed, TrimmedOrder, TrimOptions } from "./analysis/rows/trim.js";
 export {
   type Answers,
-  answer,
+  ask,
   type OwnQuestion,
   type QuestionName,
   questions,
-} from "./analysis/own-files/answers/answer.js";
+} from "./analysis/own-files/answers/ask.js";
 export type { OwnTrend } from "./analysis/own-files/answers/own-trends.js";
 export { isRefusal, type Refusal } from "./analysis/own-files/answers/refusal.js";
 export type { OwnFilesOptions } from "./analysis/own-files/budget.js";

@@ -8,7 +8,7 @@ import { goEnvironment } from "../../kernel-helpers/recording/go-tool.js";
 import { datasetsFolder } from "../../kernel-helpers/recording/plan.js";
 import {
   type Answers,
-  answer,
+  ask,
   isRefusal,
   type OwnFiles,
   ownFiles,
@@ -25,7 +25,7 @@ const servers = ["nats-server", "prometheus"] as const;
 const scratch = temporaryFolder();
 
 function answered<Name extends QuestionName>(own: OwnFiles, question: Name): Answers[Name] {
-  const given = answer(own, question);
+  const given = ask(own, question);
   if (isRefusal(given)) throw new Error(given.reason);
   return given;
 }
@@ -167,6 +167,6 @@ describe("the folder", () => {
     ]);
     expect(own.signals.gctrace.rows.length).toBeGreaterThan(2);
     for (const question of ["samples", "blind spots", "estimate", "growth", "trends"] as const)
-      expect(isRefusal(answer(own, question))).toBe(false);
+      expect(isRefusal(ask(own, question))).toBe(false);
   });
 });

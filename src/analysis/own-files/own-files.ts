@@ -9,7 +9,7 @@ import { lookAt } from "./look-at.js";
 import { type OwnFile, ownFile } from "./own-file.js";
 import { ownFilesText } from "./own-files-text.js";
 
-/** What a folder of the reader's own files has, ready for {@link answer}. */
+/** What a folder of the reader's own files has, ready for {@link ask}. */
 export interface OwnFiles {
   /** Every file, those that nothing can be read of included; in the order of their times. */
   readonly files: readonly OwnFile[];

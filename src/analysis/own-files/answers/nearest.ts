@@ -1,5 +1,5 @@
 /** Two things further apart are not of one moment. */
-export const oneMomentMs = 60_000;
+const oneMomentMs = 60_000;
 
 interface Timed {
   readonly timeMs: number;

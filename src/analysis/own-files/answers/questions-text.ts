@@ -1,6 +1,6 @@
 import { textTable } from "../../../text-table.js";
 import { wrapWords } from "../../../wrap-words.js";
-import type { OwnQuestion } from "./answer.js";
+import type { OwnQuestion } from "./ask.js";
 
 /** The questions as a table, and what to collect for those without an answer. */
 export function questionsText(rows: readonly OwnQuestion[]): string {

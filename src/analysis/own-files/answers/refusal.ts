@@ -31,7 +31,7 @@ export function refusal(reason: string, collect: string): Refusal {
  * Whether an answer is none.
  *
  * @example
- * const rows = answer(ownFiles("my-service"), "estimate")
+ * const rows = ask(ownFiles("my-service"), "estimate")
  * isRefusal(rows) ? rows.collect : rows.length
  */
 export function isRefusal(answer: unknown): answer is Refusal {

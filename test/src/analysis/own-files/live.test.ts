@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { answer, questions } from "../../../../src/analysis/own-files/answers/answer.js";
+import { ask, questions } from "../../../../src/analysis/own-files/answers/ask.js";
 import { isRefusal } from "../../../../src/analysis/own-files/answers/refusal.js";
 import { ownFiles } from "../../../../src/analysis/own-files/own-files.js";
 import { goFor } from "../../../datasets/go.js";
@@ -38,7 +38,7 @@ describe("a running Go service, saved with curl's like", () => {
     expect(names).toContain("ledger");
     expect(names).not.toContain("live slots");
     expect(names).not.toContain("sampled against true");
-    const trends = answer(own, "trends");
+    const trends = ask(own, "trends");
     // Two readings are no trend, and it says so.
     expect(isRefusal(trends) || trends.every((row) => row.verdict === "cannot be settled")).toBe(
       true,

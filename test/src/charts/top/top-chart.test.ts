@@ -36,7 +36,9 @@ describe("topChart", () => {
 
   it("shortens what is long even so in its middle", () => {
     const generic = "acme/store.Get[github.com/acme/store/internal/keys.PersistentKey].insert";
-    expect(topChart(topRows(1, generic)).svg).toContain(">store.Get[github.….PersistentKey].insert<");
+    expect(topChart(topRows(1, generic)).svg).toContain(
+      ">store.Get[github.….PersistentKey].insert<",
+    );
   });
 
   it("keeps functions of one name apart", () => {

@@ -65,9 +65,9 @@ const asked: {
  * Throws `LeaklabError` (invalid-argument) for a question that is none of {@link Answers}.
  *
  * @example
- * answer(ownFiles("my-service"), "growth")
+ * ask(ownFiles("my-service"), "growth")
  */
-export function answer<Name extends QuestionName>(
+export function ask<Name extends QuestionName>(
   own: OwnFiles,
   question: Name,
 ): Answers[Name] | Refusal {

@@ -4,10 +4,10 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { recording } from "../../../../../kernel-helpers/recording/recording.js";
 import {
-  answer,
+  ask,
   type QuestionName,
   questions,
-} from "../../../../../src/analysis/own-files/answers/answer.js";
+} from "../../../../../src/analysis/own-files/answers/ask.js";
 import { isRefusal, type Refusal } from "../../../../../src/analysis/own-files/answers/refusal.js";
 import { type OwnFiles, ownFiles } from "../../../../../src/analysis/own-files/own-files.js";
 import { faultOf } from "../../../../fixtures/profile/faults.js";
@@ -26,7 +26,7 @@ function own(files: Readonly<Record<string, string | Uint8Array>>): OwnFiles {
 }
 
 function refused(files: OwnFiles, question: QuestionName): Refusal {
-  const given = answer(files, question);
+  const given = ask(files, question);
   if (isRefusal(given)) return given;
   throw new Error(`${question} is answered`);
 }
@@ -37,7 +37,7 @@ const at = (timeMs: number, samples: number, period?: number): Uint8Array =>
 const madvise = recording("outside-the-heap/madvise/free");
 const slope = recording("memstats-trends/slope/leak-gogc-100");
 
-describe("answer", () => {
+describe("ask", () => {
   it("refuses every question to an empty folder, and says what to collect", () => {
     const rows = questions(own({}));
     expect(rows.map(({ question, isAnswered }) => [question, isAnswered])).toEqual([
@@ -68,12 +68,12 @@ describe("answer", () => {
   });
 
   it("takes the last heap profile", () => {
-    const given = answer(own({ a: at(9000, 5), b: at(1000, 2) }), "samples");
+    const given = ask(own({ a: at(9000, 5), b: at(1000, 2) }), "samples");
     expect(given).toMatchObject({ samples: 5 });
   });
 
   it("finds the growth between the first heap profile and the last", () => {
-    const given = answer(own({ a: at(9000, 50), b: at(1000, 2), c: at(5000, 20) }), "growth");
+    const given = ask(own({ a: at(9000, 50), b: at(1000, 2), c: at(5000, 20) }), "growth");
     if (isRefusal(given)) throw new Error(given.reason);
     expect(given[0]?.functionName).toBe("main.leak");
     expect(given[0]?.flat.samples).toBe(48);
@@ -95,7 +95,7 @@ describe("answer", () => {
       expect(refused(files, question).reason).toContain('lacks the label "bytes"');
       expect(refused(files, question).collect).toContain("as the Go program wrote it");
     }
-    expect(isRefusal(answer(files, "blind spots"))).toBe(false);
+    expect(isRefusal(ask(files, "blind spots"))).toBe(false);
   });
 
   it("refuses an empty heap profile", () => {
@@ -117,7 +117,7 @@ describe("answer", () => {
 
   it("tells the trend of each signal, the surest first", () => {
     const files = ownFiles([slope.path("memstats.ndjson"), slope.path("gctrace.log")]);
-    const given = answer(files, "trends");
+    const given = ask(files, "trends");
     if (isRefusal(given)) throw new Error(given.reason);
     expect(given.map(({ signal, field, verdict }) => [signal, field, verdict])).toEqual([
       ["MemStats", "HeapAlloc", "rises"],
@@ -139,8 +139,8 @@ describe("answer", () => {
   it("tells live slots, sampled against true, and the ledger from a recorder's file", () => {
     const files = ownFiles([madvise.path("memstats.ndjson"), madvise.path("heap.pb.gz")]);
     for (const question of ["live slots", "sampled against true", "ledger"] as const)
-      expect(isRefusal(answer(files, question))).toBe(false);
-    const ledger = answer(files, "ledger");
+      expect(isRefusal(ask(files, question))).toBe(false);
+    const ledger = ask(files, "ledger");
     if (isRefusal(ledger)) throw new Error(ledger.reason);
     const rss = files.signals["resident memory"].rows.at(-1)?.Rss;
     expect(ledger.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(rss);
@@ -166,7 +166,7 @@ describe("answer", () => {
   });
 
   it("throws for a question that is none", () => {
-    const fault = faultOf(() => answer(own({}), "toString" as QuestionName));
+    const fault = faultOf(() => ask(own({}), "toString" as QuestionName));
     expect(fault.code).toBe("invalid-argument");
     expect(fault.advice).toContain("samples, blind spots, estimate");
   });
