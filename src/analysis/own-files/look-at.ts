@@ -33,9 +33,9 @@ export function lookAt(path: string, file: string, budget: Budget): Looked {
 function contentsOf(path: string, file: string, budget: Budget): readonly Content[] {
   const limits = budget.next();
   const bytes = readRegularFile(path, limits.inputCapBytes);
+  budget.take(bytes.length);
   const found = signalsIn(path, bytes, limits);
   const signals = found.filter(({ rows }) => rows.length > 0);
-  if (signals.length > 0) budget.take(bytes.length);
   const isHeapText = signals.some(({ holds }) => holds === "heap text");
   if (signals.length > 0 && !isHeapText) return signals;
   try {
@@ -43,8 +43,8 @@ function contentsOf(path: string, file: string, budget: Budget): readonly Conten
     budget.take(partsOf(profile).bytes.length);
     return [profileContent(profile), ...signals];
   } catch (error) {
+    if (signals.length > 0 && error instanceof LeaklabError) return signals;
     if (!(error instanceof LeaklabError) || error.code !== "not-a-profile") throw error;
-    if (signals.length > 0) return signals;
     if (isGzip(bytes)) throw packed(error);
     throw found.length === 0 ? error : noReading(found);
   }

@@ -1,13 +1,12 @@
-import { opendirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { inspect } from "node:util";
-import { LeaklabError } from "../../errors.js";
 import type { Profile } from "../../profile/profile.js";
 import { Budget, type OwnFilesOptions } from "./budget.js";
 import { joined, type Signals } from "./joined.js";
 import { lookAt } from "./look-at.js";
 import { type OwnFile, ownFile } from "./own-file.js";
 import { ownFilesText } from "./own-files-text.js";
+import { pathsIn } from "./paths-in.js";
 
 /** What a folder of the reader's own files has, ready for {@link ask}. */
 export interface OwnFiles {
@@ -19,8 +18,6 @@ export interface OwnFiles {
   readonly otherProfiles: readonly Profile[];
   readonly signals: Signals;
 }
-
-const defaultFileCap = 200;
 
 /**
  * What is in a folder, or in the files of a list: each file's kind by its content, and the readings
@@ -40,7 +37,7 @@ export function ownFiles(
   options: OwnFilesOptions = {},
 ): OwnFiles {
   const budget = new Budget(options);
-  const paths = typeof source === "string" ? pathsIn(source, options) : source;
+  const paths = typeof source === "string" ? pathsIn(source, budget.fileCap) : source;
   const nameOf = typeof source === "string" ? basename : String;
   const looked = paths.map((path) => lookAt(path, nameOf(path), budget));
   const { signals, leftOut } = joined(looked);
@@ -70,46 +67,4 @@ function byTime(a: OwnFile, b: OwnFile): number {
 /** A file that says no time comes last. */
 function orderOf(timeMs: number): number {
   return timeMs === 0 ? Number.MAX_SAFE_INTEGER : timeMs;
-}
-
-function pathsIn(folder: string, { fileCap = defaultFileCap }: OwnFilesOptions): string[] {
-  const opened = open(folder);
-  if (opened === undefined) return [folder];
-  const names: string[] = [];
-  try {
-    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
-      names.push(entry.name);
-      if (names.length > fileCap) throw tooMany(folder, fileCap);
-    }
-  } finally {
-    opened.closeSync();
-  }
-  return names.sort().map((name) => join(folder, name));
-}
-
-/** The folder, undefined for what is none. */
-function open(folder: string): ReturnType<typeof opendirSync> | undefined {
-  try {
-    return opendirSync(folder);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "ENOTDIR") return undefined;
-    const isMissing = code === "ENOENT";
-    throw new LeaklabError({
-      code: isMissing ? "file-missing" : "file-unreadable",
-      file: folder,
-      reason: isMissing ? "there is no such folder" : `it cannot be opened: ${message}`,
-      advice: "Check the path; a relative one counts from the working folder",
-      cause,
-    });
-  }
-}
-
-function tooMany(folder: string, fileCap: number): LeaklabError {
-  return new LeaklabError({
-    code: "too-large",
-    file: folder,
-    reason: `it has more than ${fileCap} files`,
-    advice: "Put the files of one process into a folder of their own, or raise the option fileCap",
-  });
 }

@@ -12,6 +12,16 @@ import { manyHeapProfiles, oneHeapProfile, wholeHeapProfile } from "./collect.js
 import { nearest } from "./nearest.js";
 import { type Answered, answeredOr, isRefusal, type Refusal, refusal } from "./refusal.js";
 
+/** The last of the heap profiles that say their time; without such, the last of all. */
+export function lastHeapProfile(own: OwnFiles): Profile | undefined {
+  const dated = datedOf(own);
+  return dated[dated.length - 1] ?? own.heapProfiles[own.heapProfiles.length - 1];
+}
+
+function datedOf({ heapProfiles }: OwnFiles): readonly Profile[] {
+  return heapProfiles.filter(({ timeMs }) => timeMs > 0);
+}
+
 /** On how many samples the last heap profile stands. */
 export function samples(own: OwnFiles): Answered<Evidence> | Refusal {
   const found = ofLast(own, evidence);
@@ -44,7 +54,7 @@ export function classHintsOfLast(own: OwnFiles): Answered<readonly ClassHint[]> 
 
 /** How much more each function holds in the last heap profile than in the first. */
 export function growth(own: OwnFiles): Answered<readonly EstimateRow[]> | Refusal {
-  const dated = own.heapProfiles.filter(({ timeMs }) => timeMs > 0);
+  const dated = datedOf(own);
   const [first, last] = [dated[0], dated[dated.length - 1]];
   if (first === undefined || last === undefined || first.timeMs === last.timeMs) {
     const [all, some] = [formatCount(own.heapProfiles.length), formatCount(dated.length)];
@@ -60,10 +70,10 @@ export function growth(own: OwnFiles): Answered<readonly EstimateRow[]> | Refusa
 }
 
 function ofLast<Value>(
-  { heapProfiles }: OwnFiles,
+  own: OwnFiles,
   compute: (profile: Profile) => Value,
 ): Answered<Value> | Refusal {
-  const last = heapProfiles[heapProfiles.length - 1];
+  const last = lastHeapProfile(own);
   if (last === undefined) return refusal("there is no heap profile here", oneHeapProfile);
   const empty = `${last.file} has no sample: MemProfileRate was 0, or next to nothing was allocated`;
   if (last.sampleCount === 0) return refusal(empty, wholeHeapProfile);

@@ -17,14 +17,9 @@ export interface Answered<Value> {
   readonly from: string;
 }
 
-const refusals = new WeakSet<object>();
-
 export function refusal(reason: string, collect: string): Refusal {
-  const refused = { reason, collect };
   const text = (): string => wrapWords(`Cannot be answered: ${reason}.\nCollect: ${collect}.`);
-  Object.freeze(Object.defineProperty(refused, inspect.custom, { value: text }));
-  refusals.add(refused);
-  return refused;
+  return Object.freeze(Object.defineProperty({ reason, collect }, inspect.custom, { value: text }));
 }
 
 /**
@@ -35,7 +30,7 @@ export function refusal(reason: string, collect: string): Refusal {
  * isRefusal(rows) ? rows.collect : rows.length
  */
 export function isRefusal(answer: unknown): answer is Refusal {
-  return typeof answer === "object" && answer !== null && refusals.has(answer);
+  return typeof answer === "object" && answer !== null && "collect" in answer;
 }
 
 /** The answer, or why the library refuses to compute it. */

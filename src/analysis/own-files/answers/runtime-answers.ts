@@ -11,6 +11,7 @@ import { secondsWords } from "../../trend/per-second.js";
 import type { OwnFiles } from "../own-files.js";
 import { residentWithVars, vars, varsWithProfile } from "./collect.js";
 import { nearest } from "./nearest.js";
+import { lastHeapProfile } from "./profile-answers.js";
 import { type Answered, answeredOr, type Refusal, refusal } from "./refusal.js";
 
 interface Readings {
@@ -33,7 +34,7 @@ export function liveSlots(own: OwnFiles): Answered<readonly LiveBySizeRow[]> | R
 export function sampledAgainstTrueOfLast(
   own: OwnFiles,
 ): Answered<readonly SampledAgainstTrueRow[]> | Refusal {
-  const profile = own.heapProfiles[own.heapProfiles.length - 1];
+  const profile = lastHeapProfile(own);
   const { rows, files } = readingsBySize(own);
   const reading = profile === undefined ? undefined : nearest(rows, profile.timeMs);
   if (profile === undefined || reading === undefined) {

@@ -190,6 +190,16 @@ describe("a hostile folder", () => {
     expect(one?.says).toContain("unpackedCapBytes");
   });
 
+  it("of many texts counts them as well, read or not", () => {
+    const text = "x".repeat(900_000);
+    const own = ownFiles(folderOf({ "1": text, "2": memStatsLine(10) }), {
+      totalCapBytes: 900_001,
+    });
+    const [first, second] = ["1", "2"].map((name) => own.files.find(({ file }) => file === name));
+    expect(first?.says).toContain("looks like text");
+    expect(second?.says).toContain("with the files before it");
+  });
+
   it("of too many files is refused before one is opened", () => {
     const many = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [String(at), ""]));
     const folder = folderOf(many);
@@ -197,6 +207,13 @@ describe("a hostile folder", () => {
     expect([fault.code, fault.reason]).toEqual(["too-large", "it has more than 200 files"]);
     expect(ownFiles(folder, { fileCap: 201 }).files).toHaveLength(201);
   });
+
+  it.each([{ fileCap: 0 }, { fileCap: Number.NaN }, { totalCapBytes: -1 }])(
+    "is not read under a cap that is none: %j",
+    (options) => {
+      expect(faultOf(() => ownFiles(root, options)).code).toBe("invalid-argument");
+    },
+  );
 
   it("that is not there is said to be missing, and a file in its place is read", () => {
     const fault = faultOf(() => ownFiles(join(root, "nowhere")));

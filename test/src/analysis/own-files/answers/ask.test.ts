@@ -72,6 +72,11 @@ describe("ask", () => {
     expect(given).toMatchObject({ samples: 5 });
   });
 
+  it("takes a heap profile without a time only where none has one", () => {
+    expect(ask(own({ a: at(0, 9), b: at(1000, 2) }), "samples")).toMatchObject({ samples: 2 });
+    expect(ask(own({ a: at(0, 9) }), "samples")).toMatchObject({ samples: 9 });
+  });
+
   it("finds the growth between the first heap profile and the last", () => {
     const given = ask(own({ a: at(9000, 50), b: at(1000, 2), c: at(5000, 20) }), "growth");
     if (isRefusal(given)) throw new Error(given.reason);
