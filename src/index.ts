@@ -25,6 +25,8 @@ export {
   callTree,
 } from "./analysis/call-tree/call-tree.js";
 export { type FlameRow, flame } from "./analysis/call-tree/flame.js";
+export type { ClassHint, HintKind } from "./analysis/class-hints/class-hint.js";
+export { type ClassHintsOptions, classHints } from "./analysis/class-hints/class-hints.js";
 export { type DifferenceOptions, diff, subtract } from "./analysis/combine/difference.js";
 export { merge } from "./analysis/combine/merge.js";
 export { normalize, scale } from "./analysis/combine/scale.js";
@@ -48,6 +50,20 @@ export type { LiveSources } from "./analysis/memory-ledger/heap-objects.js";
 export type { LedgerPart, LedgerRow } from "./analysis/memory-ledger/ledger-row.js";
 export { type MemoryLedgerOptions, memoryLedger } from "./analysis/memory-ledger/memory-ledger.js";
 export type { ResidentMemory } from "./analysis/memory-ledger/resident-memory.js";
+export {
+  type Answers,
+  ask,
+  type OwnQuestion,
+  type QuestionName,
+  questions,
+} from "./analysis/own-files/answers/ask.js";
+export type { OwnTrend } from "./analysis/own-files/answers/own-trends.js";
+export { isRefusal, type Refusal } from "./analysis/own-files/answers/refusal.js";
+export type { OwnFilesOptions } from "./analysis/own-files/budget.js";
+export type { SignalKind, SignalRows } from "./analysis/own-files/content.js";
+export type { Signal, Signals } from "./analysis/own-files/joined.js";
+export type { OwnFile } from "./analysis/own-files/own-file.js";
+export { type OwnFiles, ownFiles } from "./analysis/own-files/own-files.js";
 export { type PeekCall, type PeekOptions, type PeekRow, peek } from "./analysis/peek/peek.js";
 export type { Rows } from "./analysis/rows/rows.js";
 export type { RowOrder, Trimmed, TrimmedOrder, TrimOptions } from "./analysis/rows/trim.js";

@@ -24,31 +24,37 @@ func (run *Run) writeProfiles() error {
 	return nil
 }
 
-// writeProfile writes a profile as the runtime gives it, but for the folders of the mapped
-// files (the program, libc), which would tell where on a machine it was recorded.
+// writeProfile writes a profile as the runtime gives it, scrubbed.
 func (run *Run) writeProfile(name, file string) error {
 	var packed bytes.Buffer
 	if err := pprof.Lookup(name).WriteTo(&packed, 0); err != nil {
 		return err
 	}
-	reader, err := gzip.NewReader(&packed)
+	scrubbed, err := Scrubbed(packed.Bytes())
 	if err != nil {
 		return err
+	}
+	return os.WriteFile(run.path(file+".pb.gz"), scrubbed, 0o644)
+}
+
+// Scrubbed is a gzipped profile without the folders of the mapped files (the program, libc), which
+// would tell where on a machine it was recorded.
+func Scrubbed(packed []byte) ([]byte, error) {
+	reader, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
 	}
 	raw, err := io.ReadAll(reader)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	out, err := os.Create(run.path(file + ".pb.gz"))
-	if err != nil {
-		return err
-	}
-	defer out.Close()
-	writer := gzip.NewWriter(out)
+	var scrubbed bytes.Buffer
+	writer := gzip.NewWriter(&scrubbed)
 	if _, err := writer.Write(withoutFolders(raw)); err != nil {
-		return err
+		return nil, err
 	}
-	return writer.Close()
+	err = writer.Close()
+	return scrubbed.Bytes(), err
 }
 
 const stringTable = 6<<3 | 2 // field 6 of profile.proto's Profile, length-delimited

@@ -1,5 +1,6 @@
 import { appendix } from "./answers/appendix.js";
 import { boxedInterfaces } from "./answers/boxed-interfaces.js";
+import { caseStudies } from "./answers/case-studies.js";
 import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
 import { memStatsTrends } from "./answers/memstats-trends.js";
@@ -21,6 +22,7 @@ export const exercises: readonly Exercise[] = [
   ...smallRetained,
   ...memStatsTrends,
   ...outsideTheHeap,
+  ...caseStudies,
   ...appendix,
 ];
 

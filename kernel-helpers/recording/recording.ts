@@ -25,6 +25,8 @@ export interface Recording {
   readonly live: boolean;
   /** The path of one of its files, such as `heap.pb.gz`. */
   path(file: string): string;
+  /** What one of its text files says, such as `service.log`. */
+  text(file: string): string;
   /** The heap profile. */
   profile(): Profile;
   /** The heap profiles of a service while it ran and at its end, in order of time. */
@@ -63,6 +65,7 @@ export function openRecording(name: string, folder: string, live: boolean): Reco
     truth: readTruth(folder),
     live,
     path,
+    text: (file) => readFileSync(path(file), "utf8"),
     profile: () => readProfile(path("heap.pb.gz")),
     profiles: () => heapProfilesIn(folder).map((file) => readProfile(path(file))),
     memStats: () => readMemStats(path("memstats.ndjson")),

@@ -30,6 +30,11 @@ describe("recording", () => {
     expect(recording(name).profiles()).toHaveLength(1);
   });
 
+  it("reads the log of a service", () => {
+    const log = recording("case-studies/order-service/default-rate").text("service.log");
+    expect(log).toMatch(/ shutdown: \d+ orders, \d+ declined, \d+ in work\n/);
+  });
+
   it("does not tell the reader of a case study what leaks", () => {
     expect(inspect(recording("case-studies/order-service/default-rate"))).toMatch(
       /: what it keeps is for you to find$/,

@@ -309,6 +309,97 @@ const cases: Readonly<Record<string, Case>> = {
       ["goroutine", "no goroutine waits there"],
     ],
   },
+  "case-studies/orders-class": {
+    right: "small-retained",
+    tempting: [
+      ["tiny-objects", "32 bytes have a size class of their own"],
+      ["forced-escapes", "churn"],
+      ["boxed-interfaces", "a pointer is boxed for free"],
+    ],
+  },
+  "case-studies/orders-site": {
+    right: "main.newLine",
+    tempting: [
+      ["main.render", "in the evening their number stands still"],
+      ["runtime.mallocgc", "it is nobody's leak"],
+      ["main.newScope", "the 136 objects of 32 bytes have 4,352"],
+      ["main.(*scope).parse", "the list of 1,152 bytes alone"],
+      ["main.placeOrder", "its flat value is 0"],
+      ["bytes.NewBuffer", "the article's suspect"],
+    ],
+  },
+  "case-studies/orders-holder": {
+    right: "main.inWork",
+    tempting: [
+      ["main.pages", "at 6,000 it begins to throw out"],
+      ["context.WithValue", "those that were freed too"],
+      ["goroutine", "none of them works on an order"],
+      ["sync.Pool", "two collections empty a pool"],
+      ["request", "each client has its answer"],
+    ],
+  },
+  "case-studies/orders-hour": {
+    // 136 x 32 + 2,048 + 1,152 + 80 + 3 x 48 = 7,776 bytes, 500 times a second.
+    right: 7_776 * 500 * 3600,
+    tempting: [
+      [48.5e9, "takes the cache that fills"],
+      [73.5e9, "garbage a moment later"],
+      [136 * 32 * 500 * 3600, "32 bytes alone"],
+      [7_776 * 500, "in a second"],
+      [53e6, "the article's service"],
+    ],
+  },
+  "case-studies/payments-class": {
+    right: "boxed-interfaces",
+    tempting: [
+      ["tiny-objects", "a quarter of the bytes"],
+      ["small-retained", "no struct of the service has that size"],
+      ["forced-escapes", "nearly all of them die"],
+    ],
+  },
+  "case-studies/payments-site": {
+    right: "main.readPayment",
+    tempting: [
+      ["main.newProfile", "in the evening their number stands still"],
+      ["main.isRisky", "the caller of the cache"],
+      ["runtime.mallocgc", "it is nobody's leak"],
+      ["encoding/json.(*decodeState).literalStore", "the article's function"],
+      ["encoding/json.(*decodeState).objectInterface", "would for any caller"],
+      ["main.pay", "in those of the cache too"],
+    ],
+  },
+  "case-studies/payments-holder": {
+    right: "retries",
+    tempting: [
+      ["main.profiles", "at 8,000 it begins to throw out"],
+      ["json.Decoder", "lives as long as readPayment"],
+      ["request", "no slot of net/http grows"],
+      ["goroutine", "none of them works on a payment"],
+      ["acquirer", "keeps none"],
+    ],
+  },
+  "case-studies/payments-hour": {
+    // 3 x 288 + 21 x 16 + 3 x 48 + 64 + 24 = 1,432 bytes, 300 times a second.
+    right: 1_432 * 300 * 3600,
+    tempting: [
+      [15.4e9, "the queue of the rush"],
+      [49.7e9, "garbage a moment later"],
+      [3 * 288 * 300 * 3600, "288 bytes alone"],
+      [1_432 * 300, "in a second"],
+      [180e6, "the article's gateway"],
+    ],
+  },
+  "case-studies/payments-trap": {
+    right: ["head", "alarm", "mallocs"],
+    tempting: [
+      [["mallocs"], "not all that do"],
+      [["alarm", "mallocs", "head", "tries"], '"tries" rings on the day of the leak alone'],
+      [["objects"], '"objects" rings on the day of the leak alone'],
+      [["Sys"], 'there is no signal "Sys"'],
+      [[], "no signal is named yet"],
+      ["mallocs", "must be a list"],
+    ],
+  },
   "appendix/alarm": {
     right: "HeapObjects",
     tempting: [
