@@ -1,13 +1,15 @@
 import "./display/on-import.js";
 
 export * from "../src/index.js";
+export { type ClaimsOptions, claims } from "./claims/claims.js";
+export { type RecipesOptions, recipes } from "./claims/recipes.js";
 export { show } from "./display/show.js";
 export { type CheckResult, check } from "./exercise/check.js";
 export type { Verdict } from "./exercise/exercise.js";
 export { type Hint, hint } from "./exercise/hint.js";
 export { type ProgressRow, progress } from "./exercise/progress.js";
 export type { Attempts } from "./exercise/progress-file.js";
-export { type ClaimTest, type ClaimVerdict, type VerdictWord, verdicts } from "./lesson/verdict.js";
+export { type ClaimTest, type ClaimVerdict, verdicts } from "./lesson/verdict.js";
 export type { LabOptions } from "./recording/lab-options.js";
 export type {
   BoxLine,
@@ -16,7 +18,9 @@ export type {
   LineConditions,
   MixLine,
   PayloadLine,
+  SlopeLine,
+  SlopeRow,
 } from "./recording/lines.js";
 export { type Recording, recording } from "./recording/recording.js";
 export { runLab } from "./recording/run-lab.js";
-export type { RetainedSite, Truth } from "./recording/truth.js";
+export type { PlantedLeak, RetainedSite, Truth } from "./recording/truth.js";

@@ -2,7 +2,8 @@ const columns = 80;
 
 /**
  * The text with lines of at most 80 characters, broken between words: a notebook would break long
- * lines anywhere. A word longer than a line keeps a line of its own.
+ * lines anywhere. What is broken off begins as far in as its line; a word longer than a line keeps
+ * a line of its own.
  *
  * @example
  * wrapWords("a ".repeat(60)).split("\n").length // 2
@@ -12,5 +13,8 @@ export function wrapWords(text: string): string {
 }
 
 function wrapped(line: string): string {
-  return line.replace(new RegExp(`(.{1,${columns}})(?: +|$)`, "g"), "$1\n").trimEnd();
+  const margin = /^ */.exec(line)?.[0] ?? "";
+  const fitting = new RegExp(`(.{1,${columns - margin.length}})(?: +|$)`, "g");
+  const lines = line.trimStart().replace(fitting, "$1\n").trimEnd();
+  return `${margin}${lines.replaceAll("\n", `\n${margin}`)}`.trimEnd();
 }

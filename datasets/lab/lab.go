@@ -1,5 +1,5 @@
 // Package lab is what the lab programs share: flags, a fair start, MemStats rows
-// while the program runs, and the three files that it leaves behind.
+// while the program runs, and the files that it leaves behind.
 //
 // A lab program is a main function between Start and End. Importing this package
 // also imports runtime/pprof, without which the linker would set
@@ -17,9 +17,10 @@ import (
 
 // A Plan says what a program does unless its flags say otherwise.
 type Plan struct {
-	N           int // objects
-	MaxN        int // the most objects it has room for
-	ObjectBytes int // requested bytes of one object; 0: the program has sizes of its own
+	N           int  // objects
+	MaxN        int  // the most objects it has room for
+	ObjectBytes int  // requested bytes of one object; 0: the program has sizes of its own
+	Metrics     bool // rows carry all of recorder.LeakSet
 }
 
 // A Run is one execution of a lab program.
@@ -32,23 +33,31 @@ type Run struct {
 	line     any
 	rows     int
 	nextRow  int
+	profiles []string
 	retained []retained
+	measured map[string]int
 	tinyFrom uint64
+	leak     *Leak
+	release  func()
 }
 
 // Start reads the flags, brings the process into a fair state and takes the first
 // MemStats row. Programs call it before they allocate anything.
 func Start(plan Plan) *Run {
 	options := readFlags(plan)
+	underGodebug(options.godebug)
 	run := &Run{
 		N:           options.n,
 		ObjectBytes: options.objectBytes,
 		Rand:        rand.New(rand.NewSource(options.seed)),
 		options:     options,
+		profiles:    []string{"heap"},
 		retained:    []retained{},
+		measured:    map[string]int{},
 	}
 	guard(options)
 	tinyAllocs() // its first call allocates tables
+	prepareRows(plan.Metrics)
 	// The profile is scaled by the rate in force when it is written, whatever the rate
 	// was when a sample was taken: it must be set before the first sample. The few
 	// kilobytes until here are far less than the first sampling distance.
@@ -74,18 +83,23 @@ func (run *Run) Step(i int) {
 	run.Row()
 }
 
-// End takes the last row and writes heap.pb.gz, memstats.ndjson and truth.json to -out;
+// End takes the last row and writes the profiles, memstats.ndjson and truth.json to -out;
 // without -out it prints the truth, or the program's own line.
 func (run *Run) End() {
 	run.Row()
 	if run.options.out == "" {
+		run.measureLeak()
 		run.print()
 		return
 	}
-	for _, write := range []func() error{run.writeHeap, run.writeRows, run.writeTruth} {
+	for _, write := range []func() error{run.writeProfiles, run.writeRows} {
 		if err := write(); err != nil {
 			fail(err)
 		}
+	}
+	run.measureLeak()
+	if err := run.writeTruth(); err != nil {
+		fail(err)
 	}
 }
 

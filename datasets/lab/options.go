@@ -16,6 +16,7 @@ type options struct {
 	warmupBytes int
 	tick        time.Duration
 	fenced      bool
+	godebug     string
 	out         string
 	limit       time.Duration
 	watchStdin  bool
@@ -37,6 +38,7 @@ func readFlags(plan Plan) options {
 	flag.IntVar(&o.warmupBytes, "warmup-bytes", 8<<20, "garbage allocated before the start")
 	flag.DurationVar(&o.tick, "tick", 20*time.Millisecond, "pause before each MemStats row of a series")
 	flag.BoolVar(&o.fenced, "fence", true, "collect twice before each MemStats row")
+	flag.StringVar(&o.godebug, "godebug", "", "settings of GODEBUG, such as madvdontneed=0")
 	flag.StringVar(&o.out, "out", "", "folder for the recorded files; without it the truth is printed")
 	flag.DurationVar(&o.limit, "limit", time.Minute, "the program ends after this time")
 	flag.BoolVar(&o.watchStdin, "watch-stdin", false, "the program ends when its standard input does")
@@ -54,6 +56,13 @@ func readFlags(plan Plan) options {
 func refuseOutside(name string, value, least, most int) {
 	if value < least || value > most {
 		fail(fmt.Errorf("-%s is %d; it must be between %d and %d", name, value, least, most))
+	}
+}
+
+// Must ends the program where there is an error.
+func Must(err error) {
+	if err != nil {
+		fail(err)
 	}
 }
 

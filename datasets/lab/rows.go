@@ -1,41 +1,49 @@
 package lab
 
 import (
-	"bufio"
-	"encoding/json"
+	"fmt"
 	"os"
-	"runtime"
 	"runtime/metrics"
-	"time"
+
+	"leaklab/datasets/recorder"
 )
 
 // A series has a row before the first step, one after each step and one at the end.
 const steps = 20
 
-// Rows wait outside the heap until the profile is written: taking one allocates
-// nothing, so it disturbs neither the counts nor the packing of tiny objects.
+const maxRows = 64
+
+// Readings wait outside the heap until the profile is written: taking one allocates nothing,
+// so it disturbs neither the counts nor the packing of tiny objects.
 var (
-	readings [steps + 3]runtime.MemStats
-	times    [steps + 3]time.Time
+	readings [maxRows]recorder.Reading
+	tiny     [maxRows][1]metrics.Sample
 )
 
-// Row reads MemStats, after two collections unless -fence=false.
+const tinyAllocsName = "/gc/heap/tiny/allocs:objects"
+
+// prepareRows makes the room that the histograms of the metrics need.
+func prepareRows(allMetrics bool) {
+	for i := range readings {
+		tiny[i][0].Name = tinyAllocsName
+		readings[i].Samples = tiny[i][:]
+		if allMetrics {
+			readings[i].Samples = recorder.LeakSet()
+			readings[i].Take()
+		}
+	}
+}
+
+// Row takes a reading, after two collections unless -fence=false.
 func (run *Run) Row() {
 	if run.options.fenced {
 		fence()
 	}
-	runtime.ReadMemStats(&readings[run.rows])
-	times[run.rows] = time.Now().UTC()
+	if run.rows == len(readings) {
+		fail(fmt.Errorf("a run has room for %d rows", len(readings)))
+	}
+	readings[run.rows].Take()
 	run.rows++
-}
-
-// A line of memstats.ndjson: every field of runtime.MemStats by its own name, but for
-// the two rings of 256 past pauses.
-type line struct {
-	Time string `json:"time"`
-	*runtime.MemStats
-	PauseNs  *struct{} `json:",omitempty"`
-	PauseEnd *struct{} `json:",omitempty"`
 }
 
 func (run *Run) writeRows() error {
@@ -44,18 +52,15 @@ func (run *Run) writeRows() error {
 		return err
 	}
 	defer file.Close()
-	buffer := bufio.NewWriter(file)
-	encoder := json.NewEncoder(buffer)
-	for i := 0; i < run.rows; i++ {
-		stamp := times[i].Format(time.RFC3339Nano)
-		if err := encoder.Encode(line{Time: stamp, MemStats: &readings[i]}); err != nil {
+	for i := range readings[:run.rows] {
+		if err := readings[i].WriteLine(file); err != nil {
 			return err
 		}
 	}
-	return buffer.Flush()
+	return nil
 }
 
-var tinyMetric = []metrics.Sample{{Name: "/gc/heap/tiny/allocs:objects"}}
+var tinyMetric = []metrics.Sample{{Name: tinyAllocsName}}
 
 // tinyAllocs counts the tiny objects that joined a block already open.
 func tinyAllocs() uint64 {

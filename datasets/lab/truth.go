@@ -28,6 +28,10 @@ type truth struct {
 	ObjectBytes int        `json:"objectBytes"`
 	TinyAllocs  tinyChange `json:"tinyAllocs"`
 	Retained    []retained `json:"retained"`
+
+	Measured            map[string]int `json:"measured,omitempty"`
+	TransparentHugepage string         `json:"transparentHugepage,omitempty"`
+	Leak                *Leak          `json:"leak,omitempty"`
 }
 
 type tinyChange struct {
@@ -50,6 +54,11 @@ func (run *Run) Retained(site string, objects, objectBytes int) {
 	})
 }
 
+// Measured notes a number that the program itself found out, under a name that says its unit.
+func (run *Run) Measured(name string, value int) {
+	run.measured[name] = value
+}
+
 func (run *Run) truthText() []byte {
 	o := run.options
 	text, err := json.MarshalIndent(truth{
@@ -58,7 +67,8 @@ func (run *Run) truthText() []byte {
 		GOMAXPROCS: runtime.GOMAXPROCS(0), RateBytes: o.rateBytes, Seed: o.seed,
 		WarmupBytes: o.warmupBytes, Race: raceBuild, GCFlags: gcflags(), N: o.n, ObjectBytes: o.objectBytes,
 		TinyAllocs: tinyChange{Before: run.tinyFrom, After: tinyAllocs()},
-		Retained:   run.retained,
+		Retained:   run.retained, Measured: run.measured,
+		TransparentHugepage: transparentHugepage(), Leak: run.leak,
 	}, "", "  ")
 	if err != nil {
 		fail(err)

@@ -37,6 +37,13 @@ const commands: ReadonlyMap<string, Entry> = new Map([
       load: async () => (await import("./commands/notebooks.js")).notebooks,
     },
   ],
+  [
+    "claims",
+    {
+      summary: "judge the article's claims anew and write their page (for authors)",
+      load: async () => (await import("./commands/claims.js")).claims,
+    },
+  ],
 ]);
 
 /** Runs the command named first and returns the exit code of the process. */

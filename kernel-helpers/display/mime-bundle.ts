@@ -39,8 +39,8 @@ function sizeOf(svg: string): object {
 }
 
 function tableBundle(table: Tabulated): MimeBundle {
-  const { columns, cells, omitted } = table;
-  const rest = omitted === 0 ? "" : `${omitted} more rows`;
+  const { columns, cells, omitted, trimmed } = table;
+  const rest = [omitted === 0 ? "" : `${omitted} more rows`, trimmed].filter(Boolean).join("; ");
   const text = [textTable(columns, cells), ...(rest === "" ? [] : [`… ${rest}`])].join("\n");
   return {
     data: { "text/html": htmlTable(columns, cells, rest), "text/plain": text },

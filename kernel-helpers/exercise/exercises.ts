@@ -1,4 +1,11 @@
+import { appendix } from "./answers/appendix.js";
+import { boxedInterfaces } from "./answers/boxed-interfaces.js";
+import { caseStudies } from "./answers/case-studies.js";
+import { forcedEscapes } from "./answers/forced-escapes.js";
 import { heapSampling } from "./answers/heap-sampling.js";
+import { memStatsTrends } from "./answers/memstats-trends.js";
+import { outsideTheHeap } from "./answers/outside-the-heap.js";
+import { smallRetained } from "./answers/small-retained.js";
 import { startHere } from "./answers/start-here.js";
 import { tinyObjects } from "./answers/tiny-objects.js";
 import { whatPprofTrims } from "./answers/what-pprof-trims.js";
@@ -10,6 +17,13 @@ export const exercises: readonly Exercise[] = [
   ...heapSampling,
   ...tinyObjects,
   ...whatPprofTrims,
+  ...forcedEscapes,
+  ...boxedInterfaces,
+  ...smallRetained,
+  ...memStatsTrends,
+  ...outsideTheHeap,
+  ...caseStudies,
+  ...appendix,
 ];
 
 export function findExercise(id: string): Exercise | undefined {

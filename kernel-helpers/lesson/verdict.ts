@@ -1,7 +1,5 @@
-import { LeaklabError } from "../../src/index.js";
+import { LeaklabError, type VerdictWord, verdictOfParts } from "../../src/index.js";
 import { spoken } from "../exercise/spoken.js";
-
-export type VerdictWord = "true" | "partly" | "false";
 
 /** The verdict as the lesson's prose has it, the claim, and which of its parts the recording bears out. */
 export type ClaimTest = readonly [
@@ -30,8 +28,7 @@ export function verdicts(tests: readonly ClaimTest[]): readonly ClaimVerdict[] {
 }
 
 function verdictOf([prose, claim, ...holds]: ClaimTest): VerdictWord {
-  const held = holds.filter(Boolean).length;
-  const verdict = held === 0 ? "false" : held === holds.length ? "true" : "partly";
+  const verdict = verdictOfParts(holds);
   if (verdict === prose) return verdict;
   throw new LeaklabError({
     code: "notebook",

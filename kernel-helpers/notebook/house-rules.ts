@@ -3,6 +3,7 @@ import { packagePath } from "../package-path.js";
 import type { Lesson } from "./catalog.js";
 import { type CodeCell, codeCells, hasTag, type Notebook, notebookMetadata } from "./format.js";
 import { outputText } from "./output-differences.js";
+import { readingMinutes } from "./reading-minutes.js";
 import { notebookText } from "./write-notebook.js";
 
 const longestCode = 8;
@@ -13,10 +14,15 @@ const machineFolder = /(?:\/(?:home|Users|root|tmp)\/|[A-Z]:\\)/;
 /** What a lesson breaks of the rules in `notebooks/README.md`, a sentence each; nothing when it keeps them. */
 export function lessonFaults(notebook: Notebook, lesson: Lesson): readonly string[] {
   const longest = lesson.core ? 25 : 60;
+  const minutes = Math.ceil(readingMinutes(notebook));
   return [
     ...notebookFaults(notebook),
     ...fault(notebook.cells.length > longest, `it has more than ${longest} cells`),
     ...fault(lesson.core && lesson.minutes > 20, "a core lesson takes at most 20 minutes"),
+    ...fault(
+      minutes > lesson.minutes,
+      `reading it takes ${minutes} minutes, not ${lesson.minutes}`,
+    ),
     ...titleFaults(notebook, lesson.title),
     ...sequenceFaults(notebook),
     ...executionFaults(notebook),

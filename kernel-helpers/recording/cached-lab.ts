@@ -25,13 +25,12 @@ export async function cachedLab(go: GoTool, program: string, race: boolean): Pro
 function fingerprint(go: GoTool, program: string, race: boolean): string {
   const hash = createHash("sha256").update(`${go.version}\0${program}\0${race}`);
   const root = datasetsFolder();
-  for (const folder of [root, join(root, "lab"), join(root, program)])
-    for (const file of sourcesIn(folder)) hash.update(`\0${file}\0`).update(readFileSync(file));
+  for (const file of sourcesIn(root)) hash.update(`\0${file}\0`).update(readFileSync(file));
   return hash.digest("hex").slice(0, 24);
 }
 
 function sourcesIn(folder: string): string[] {
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".go") || name === "go.mod")
     .sort()
     .map((name) => join(folder, name));

@@ -1,6 +1,13 @@
 import { missProbability, samplingProbability } from "../../src/index.js";
 import { checkHolders, checkPayloads } from "./check-site-lines.js";
-import type { CoinLine, HolderLine, LineConditions, MixLine, PayloadLine } from "./lines.js";
+import type {
+  CoinLine,
+  HolderLine,
+  LineConditions,
+  MixLine,
+  PayloadLine,
+  SlopeLine,
+} from "./lines.js";
 import { outside } from "./outside.js";
 import { poissonInterval } from "./poisson-interval.js";
 import type { RetainedSite } from "./truth.js";
@@ -9,14 +16,14 @@ const tinyBlockBytes = 16;
 
 /** What the lines of many processes say against the theory, one sentence each. */
 export function checkLines(
-  lines: readonly LineConditions[],
+  lines: readonly (LineConditions | SlopeLine)[],
   coverage: number,
   retained: readonly RetainedSite[] = [],
 ): readonly string[] {
-  const mixes = lines.filter(isMix).flatMap((line) => checkMix(line, coverage));
   const tosses = [...settingsOf(lines.filter(isCoin)).values()];
   return [
-    ...mixes,
+    ...lines.filter(isSlope).flatMap(checkSlope),
+    ...lines.filter(isMix).flatMap((line) => checkMix(line, coverage)),
     ...tosses.flatMap((group) => checkTosses(group, coverage)),
     ...checkPayloads(lines.filter(isPayload), coverage),
     ...checkHolders(lines.filter(isHolder), retained, coverage),
@@ -59,6 +66,11 @@ function checkMix(line: MixLine, coverage: number): string[] {
   ];
 }
 
+function checkSlope({ gogc, seed, keptPerSecond }: SlopeLine): string[] {
+  const kept: readonly [number, number] = keptPerSecond === 0 ? [0, 0] : [19_800, 20_200];
+  return outside(`GOGC ${gogc}, seed ${seed}: objects kept per second`, keptPerSecond, kept);
+}
+
 function settingsOf(lines: readonly CoinLine[]): Map<string, CoinLine[]> {
   const settings = new Map<string, CoinLine[]>();
   for (const { samples, ...conditions } of lines) {
@@ -70,18 +82,22 @@ function settingsOf(lines: readonly CoinLine[]): Map<string, CoinLine[]> {
   return settings;
 }
 
-function isMix(line: LineConditions): line is MixLine {
+function isSlope(line: LineConditions | SlopeLine): line is SlopeLine {
+  return "keptPerSecond" in line;
+}
+
+function isMix(line: LineConditions | SlopeLine): line is MixLine {
   return "leakySlots" in line;
 }
 
-function isCoin(line: LineConditions): line is CoinLine {
+function isCoin(line: LineConditions | SlopeLine): line is CoinLine {
   return "samples" in line;
 }
 
-function isPayload(line: LineConditions): line is PayloadLine {
+function isPayload(line: LineConditions | SlopeLine): line is PayloadLine {
   return "boxSamples" in line;
 }
 
-function isHolder(line: LineConditions): line is HolderLine {
+function isHolder(line: LineConditions | SlopeLine): line is HolderLine {
   return "seen" in line;
 }

@@ -1,6 +1,7 @@
 import { type RawCountRow, rawCounts, samplingProbability } from "../../src/index.js";
+import { checkLeak } from "./check-leak.js";
 import { checkLines } from "./check-lines.js";
-import type { LineConditions } from "./lines.js";
+import type { LineConditions, SlopeLine } from "./lines.js";
 import type { Charge, RunPlan } from "./plan.js";
 import { poissonInterval } from "./poisson-interval.js";
 import type { Recording } from "./recording.js";
@@ -16,13 +17,14 @@ const coverage = 0.9999;
  */
 export function checkRecording(recording: Recording, run: RunPlan): readonly string[] {
   if (run.lines !== undefined) {
-    const lines = recording.lines<LineConditions>(run.lines.file);
+    const lines = recording.lines<LineConditions | SlopeLine>(run.lines.file);
     return checkLines(lines, coverage, recording.truth.retained);
   }
   const counts = rawCounts(recording.profile());
-  return [...chargesOfSites(recording, run)].flatMap(([site, charges]) =>
+  const sites = [...chargesOfSites(recording, run)].flatMap(([site, charges]) =>
     checkSite(counts, site, charges, recording.truth.rateBytes),
   );
+  return [...sites, ...checkLeak(counts, recording.truth, coverage)];
 }
 
 /** What the profile should book on each site: as the plan says, else as retained. */

@@ -15,6 +15,12 @@ export interface GuardedRun {
   readonly memoryLimitBytes: number;
 }
 
+/** What a program wrote; of a long text the end. */
+export interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 const pollMs = 50;
@@ -26,7 +32,7 @@ const longestText = 65_536;
  * Its stdin is a pipe held open and never written: it reaches its end when this process dies, by
  * whatever signal, and lab programs end themselves then.
  */
-export function guardedRun(run: GuardedRun): Promise<string> {
+export function guardedRun(run: GuardedRun): Promise<Printed> {
   const child = spawn(run.command, run.args, {
     stdio: ["pipe", "pipe", "pipe"],
     detached: true,
@@ -40,7 +46,7 @@ export function guardedRun(run: GuardedRun): Promise<string> {
 function watch(
   run: GuardedRun,
   child: Child,
-  resolve: (printed: string) => void,
+  resolve: (printed: Printed) => void,
   reject: (error: LeaklabError) => void,
 ): void {
   const printed = collect(child.stdout);
@@ -62,7 +68,7 @@ function watch(
     clearTimeout(clock);
     clearInterval(poll);
     child.stdin.destroy();
-    if (fault === undefined) resolve(printed());
+    if (fault === undefined) resolve({ stdout: printed(), stderr: complained() });
     else reject(labFailed(run.what, fault, complained()));
   };
   child.once("error", (error) => finish(error.message));

@@ -1,3 +1,5 @@
+import type { MemStatsRow } from "../../src/index.js";
+
 /** What every process of a many-process recording prints of its conditions. */
 export interface LineConditions {
   /** Bytes asked for per object. */
@@ -54,3 +56,20 @@ export interface MixLine extends LineConditions {
   /** 16-byte blocks booked on the function that keeps nothing. */
   readonly innocentSlots: number;
 }
+
+/** A line of `slope.ndjson`: one process of `memstats-trends/slope`. */
+export interface SlopeLine {
+  /** What `debug.SetGCPercent` was set to. */
+  readonly gogc: number;
+  readonly seed: number;
+  /** Objects leaked per second, by the program's own count and clock. */
+  readonly keptPerSecond: number;
+  /** MemStats every 200 ms; the first is from before the work. */
+  readonly rows: readonly SlopeRow[];
+}
+
+/** The fields of MemStats that `slope.ndjson` has. */
+export type SlopeRow = Pick<
+  MemStatsRow,
+  "timeMs" | "HeapObjects" | "Alloc" | "Mallocs" | "TotalAlloc" | "NumGC" | "LastGC"
+>;

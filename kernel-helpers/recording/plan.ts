@@ -11,7 +11,7 @@ export interface Charge {
   readonly objectBytes: number;
 }
 
-/** Many processes that print one line each, gathered in one file. */
+/** Many processes that print one line each, gathered in one file; each repetition has its seed. */
 export interface LinesPlan {
   readonly file: string;
   /** Processes per setting. */
@@ -28,12 +28,16 @@ export interface RunPlan {
   readonly env?: Readonly<Record<string, string>>;
   /** Built with `-race`. */
   readonly race?: boolean;
+  /** The file for what it writes to standard error, such as the lines of gctrace. */
+  readonly stderr?: string;
   /** Flags of the compiler, such as `-l`. */
   readonly gcflags?: string;
   /** The compiler's decisions about the program are recorded beside the run. */
   readonly escapes?: boolean;
   /** Runs Go's own tools, so it gets the reader's environment. */
   readonly toolchain?: boolean;
+  /** What it leaves behind beside `heap.pb.gz`, `memstats.ndjson` and `truth.json`. */
+  readonly files?: readonly string[];
   /** Absent: every retained object has a slot of its own, as `truth.json` says. */
   readonly charged?: readonly Charge[];
   readonly lines?: LinesPlan;

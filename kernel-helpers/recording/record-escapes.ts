@@ -24,9 +24,9 @@ export async function recordEscapes(go: GoTool, program: string, folder: string)
 }
 
 /** What `go build` prints, on standard error too, without the paths of this machine. */
-function compilerOutput(go: GoTool, program: string, gcflags: string): Promise<string> {
+async function compilerOutput(go: GoTool, program: string, gcflags: string): Promise<string> {
   const build = ["build", "-trimpath", `-gcflags=${gcflags}`, "-o", "/dev/null", `./${program}`];
-  return guardedRun({
+  const { stdout } = await guardedRun({
     what: `go build -gcflags="${gcflags}" ${program}`,
     command: "/bin/sh",
     args: ["-c", 'exec "$@" 2>&1', "sh", go.command, ...build],
@@ -35,4 +35,5 @@ function compilerOutput(go: GoTool, program: string, gcflags: string): Promise<s
     timeLimitMs: 300_000,
     memoryLimitBytes: Number.POSITIVE_INFINITY,
   });
+  return stdout;
 }

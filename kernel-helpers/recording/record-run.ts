@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { goEnvironment } from "./go-tool.js";
-import { guardedRun } from "./guarded-run.js";
+import { guardedRun, type Printed } from "./guarded-run.js";
 import { labEnvironment } from "./lab-environment.js";
 import type { LinesPlan, RunPlan } from "./plan.js";
 
@@ -11,8 +11,9 @@ const memoryLimitBytes = 2 ** 30;
 
 /** Records a run into an empty folder. */
 export async function recordRun(run: RunPlan, binary: string, folder: string): Promise<void> {
-  if (run.lines === undefined) await runOnce(run, binary, ["-out", folder, ...run.args]);
-  else await recordLines(run, run.lines, binary, folder);
+  if (run.lines !== undefined) return recordLines(run, run.lines, binary, folder);
+  const { stderr } = await runOnce(run, binary, ["-out", folder, ...run.args]);
+  if (run.stderr !== undefined) writeFileSync(join(folder, run.stderr), stderr);
 }
 
 /** Puts a fresh folder in the place of a recording, whole or not at all. */
@@ -24,7 +25,7 @@ export function replaceRecording(fresh: string, place: string): void {
   rmSync(old, { recursive: true });
 }
 
-function runOnce(run: RunPlan, binary: string, args: readonly string[]): Promise<string> {
+function runOnce(run: RunPlan, binary: string, args: readonly string[]): Promise<Printed> {
   return guardedRun({
     what: `${run.name} ${args.join(" ")}`,
     command: binary,
@@ -49,11 +50,12 @@ async function recordLines(
   const [first = []] = plan.settings;
   await runOnce(run, binary, ["-out", folder, ...run.args, ...first]);
   for (const file of ["heap.pb.gz", "memstats.ndjson"]) rmSync(join(folder, file));
-  const jobs = plan.settings.flatMap((setting) => Array(plan.repeat).fill(setting) as string[][]);
+  const seeds = Array.from({ length: plan.repeat }, (_, index) => `-seed=${index + 1}`);
+  const jobs = plan.settings.flatMap((setting) => seeds.map((seed) => [...setting, seed]));
   const lines: string[] = Array(jobs.length).fill("");
   const worker = async (queue: IterableIterator<[number, readonly string[]]>): Promise<void> => {
     for (const [index, setting] of queue)
-      lines[index] = await runOnce(run, binary, [...run.args, ...setting]);
+      lines[index] = (await runOnce(run, binary, [...run.args, ...setting])).stdout;
   };
   const queue = jobs.entries();
   await Promise.all(Array.from({ length: availableParallelism() }, () => worker(queue)));

@@ -25,8 +25,12 @@ export interface Recording {
   readonly live: boolean;
   /** The path of one of its files, such as `heap.pb.gz`. */
   path(file: string): string;
+  /** What one of its text files says, such as `service.log`. */
+  text(file: string): string;
   /** The heap profile. */
   profile(): Profile;
+  /** The heap profiles of a service while it ran and at its end, in order of time. */
+  profiles(): readonly Profile[];
   /** The MemStats rows. */
   memStats(): Readings<MemStatsRow>;
   /** The objects of an NDJSON file, one per line; datasets/README.md describes them. */
@@ -61,7 +65,9 @@ export function openRecording(name: string, folder: string, live: boolean): Reco
     truth: readTruth(folder),
     live,
     path,
+    text: (file) => readFileSync(path(file), "utf8"),
     profile: () => readProfile(path("heap.pb.gz")),
+    profiles: () => heapProfilesIn(folder).map((file) => readProfile(path(file))),
     memStats: () => readMemStats(path("memstats.ndjson")),
     lines: <Row>(file: string) => readRows<Row>(path(file)),
   };
@@ -81,13 +87,19 @@ function shippedRecordings(): readonly { name: string; folder: string }[] {
 }
 
 function describe({ name, truth, live }: Recording): string {
-  const kept = truth.retained.map(
+  const origin = live ? "live run" : "recording";
+  const conditions = `${origin}, ${truth.goVersion}, MemProfileRate ${truth.rateBytes}`;
+  return `${name} (${conditions}): ${found(truth).join(", ")}`;
+}
+
+function found({ retained, measured = {}, leak }: Truth): readonly string[] {
+  if (leak !== undefined) return ["what it keeps is for you to find"];
+  const kept = retained.map(
     ({ site, objects, objectBytes }) =>
       `${site} keeps ${formatCount(objects)} x ${formatBytes(objectBytes)}`,
   );
-  const sites = kept.length > 2 ? `${kept.length} sites` : kept.join(", ");
-  const origin = live ? "live run" : "recording";
-  return `${name} (${origin}, ${truth.goVersion}, MemProfileRate ${truth.rateBytes}): ${sites}`;
+  const numbers = Object.entries(measured).map(([what, value]) => `${what} ${formatCount(value)}`);
+  return [...(kept.length > 2 ? [`${kept.length} sites`] : kept), ...numbers];
 }
 
 function existingFile(name: string, folder: string, file: string): string {
@@ -98,6 +110,13 @@ function existingFile(name: string, folder: string, file: string): string {
     reason: `Recording "${name}" has no file "${file}"`,
     advice: `It has ${files.join(", ")}`,
   });
+}
+
+/** `heap-01.pb.gz`, `heap-02.pb.gz` and so on, and then `heap.pb.gz`. */
+function heapProfilesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((file) => /^heap(-\d+)?\.pb\.gz$/.test(file))
+    .sort();
 }
 
 function readRows<Row>(path: string): readonly Row[] {

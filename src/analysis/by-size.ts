@@ -1,10 +1,12 @@
-import { partsOf } from "../profile/parts.js";
 import type { Profile } from "../profile/profile.js";
-import { SampleCursor } from "../profile/sample-cursor.js";
 import { heapColumns } from "./counts/heap-columns.js";
 import { objectBytesReader } from "./counts/object-bytes.js";
+import { select } from "./selection/select.js";
+import type { SelectionOptions } from "./selection/selection-options.js";
 
-export interface BySizeOptions {
+type NoMatterForSizes = "granularity" | "noInlines" | "relativePercentages" | "tagShow" | "tagHide";
+
+export interface BySizeOptions extends Omit<SelectionOptions, NoMatterForSizes> {
   /** `inuse_space` (the default) or `alloc_space`; `..._objects` means the same pair. */
   readonly sampleType?: string;
 }
@@ -18,7 +20,8 @@ export interface BySizeRow {
 }
 
 /**
- * Objects and bytes of a heap profile per object size, smallest size first; in use by default.
+ * Objects and bytes of a heap profile per object size, smallest size first; in use by default, and of
+ * the samples that the options select.
  *
  * The numbers are the profile's own estimates, scaled up from its samples. Throws `LeaklabError`
  * (cannot-unsample) where samples lack the label `bytes`.
@@ -28,11 +31,12 @@ export interface BySizeRow {
  */
 export function bySize(profile: Profile, options: BySizeOptions = {}): BySizeRow[] {
   const columns = heapColumns(profile, options.sampleType);
-  const parts = partsOf(profile);
-  const cursor = new SampleCursor(parts);
+  const { parts, walk } = select(profile, options);
+  const samples = walk();
+  const { cursor } = samples;
   const objectBytesOf = objectBytesReader(parts, cursor);
   const sums = new Map<number, { objectBytes: number; objects: number; bytes: number }>();
-  while (cursor.next()) {
+  while (samples.next()) {
     const objects = cursor.value(columns.objects);
     const bytes = cursor.value(columns.space);
     if (objects === 0 && bytes === 0) continue;

@@ -1,22 +1,26 @@
-import { LeaklabError } from "../errors.js";
-import { type FunctionNodes, functionNodes } from "../profile/frame-names.js";
-import { type Parts, partsOf } from "../profile/parts.js";
+import { escapeControls } from "../errors.js";
 import type { Profile } from "../profile/profile.js";
-import { SampleCursor } from "../profile/sample-cursor.js";
-import { sampleColumn } from "../profile/sample-type.js";
+import { formatShare } from "../units.js";
+import { type FlatCum, flatCum } from "./flat-cum.js";
+import { checkedLimit } from "./rows/limit.js";
+import { listText } from "./rows/list-text.js";
+import { asRows, type Rows } from "./rows/rows.js";
+import { keptNodes, type TrimmedOrder } from "./rows/trim.js";
+import { valueText } from "./rows/value-text.js";
+import { select } from "./selection/select.js";
+import type { SelectionOptions } from "./selection/selection-options.js";
 
-export interface TopOptions {
-  /** Name of the sample type, the profile's default if not given. */
-  readonly sampleType?: string;
-  /** Most rows to give, all if not given. */
+export interface TopOptions extends SelectionOptions, TrimmedOrder {
+  /** Most rows to give, all if not given; a limit is the reader's own cut and not in `trimmed`. */
   readonly limit?: number;
 }
 
 /** What one function allocated itself (flat) and with all it called (cum). */
 export interface TopRow {
+  /** As `go tool pprof` prints it: at other granularities with or without file, line, address. */
   readonly functionName: string;
   readonly flat: number;
-  /** Share of `flat` in the sum of all absolute sample values, from 0 to 1. */
+  /** Share of `flat` in the sum of all absolute sample values, from 0 to 1; in a `diff` of its base. */
   readonly flatShare: number;
   readonly cum: number;
   readonly cumShare: number;
@@ -26,95 +30,49 @@ export interface TopRow {
 
 /**
  * The functions of a profile with their flat and cum values, in the order of `go tool pprof -top`:
- * largest flat first, then by name. Nothing is trimmed.
+ * largest flat first, then by name. Nothing is trimmed unless asked for; `rows.trimmed` says what was.
  *
  * A recursive function counts once per stack in cum; inlined calls are functions of their own.
- * Throws `LeaklabError` (unknown-sample-type) for a sample type that the profile does not have.
+ * At the granularity `files` a file is one row, where pprof splits it by the start of its functions.
+ * Throws `LeaklabError` (unknown-sample-type) for a sample type that the profile does not have, and
+ * (invalid-argument) for a pattern that is no regular expression.
  *
  * @example
- * top(readProfile("heap.pb.gz"), { sampleType: "inuse_space", limit: 10 })
+ * top(readProfile("heap.pb.gz"), { sampleType: "inuse_space", focus: "cache", limit: 10 })
  */
-export function top(profile: Profile, options: TopOptions = {}): TopRow[] {
+export function top(profile: Profile, options: TopOptions = {}): Rows<TopRow> {
   const limit = checkedLimit(options.limit);
-  const parts = partsOf(profile);
-  if (parts.sampleCount === 0 && options.sampleType === undefined) return [];
-  const column = sampleColumn(profile, options.sampleType);
-  const nodes = functionNodes(parts);
-  const sums = addUp(parts, nodes, column);
-  const unit = profile.sampleTypes[column]?.unit ?? "";
-  return order(nodes, sums)
-    .slice(0, limit)
-    .map((node) => rowOf(node, nodes, sums, unit));
+  const { frames, walk, unit } = select(profile, options);
+  const sums = flatCum(frames, walk());
+  const { nodes, trimmed } = keptNodes(frames.names, sums, unit, options);
+  const rows = nodes.slice(0, limit).map((node) => topRow(frames.names, sums, node, unit));
+  return asRows(rows, trimmed, topRowsText);
 }
 
-interface Sums {
-  readonly flat: Float64Array;
-  readonly cum: Float64Array;
-  readonly total: number;
-}
-
-function addUp(parts: Parts, nodes: FunctionNodes, column: number): Sums {
-  const { nodeStart, nodeOf, names } = nodes;
-  const flat = new Float64Array(names.length);
-  const cum = new Float64Array(names.length);
-  // The sample that counted a node last: a stamp is cheaper than a set against recursion.
-  const countedBy = new Int32Array(names.length);
-  const cursor = new SampleCursor(parts);
-  let total = 0;
-  let sample = 0;
-  while (cursor.next()) {
-    const value = cursor.value(column);
-    total += Math.abs(value);
-    sample++;
-    if (value === 0) continue;
-    for (let index = 0; index < cursor.locationCount; index++) {
-      const row = cursor.locations[index] as number;
-      const first = nodeStart[row] as number;
-      const end = nodeStart[row + 1] as number;
-      if (index === 0) add(flat, nodeOf[first] as number, value);
-      for (let entry = first; entry < end; entry++) {
-        const node = nodeOf[entry] as number;
-        if (countedBy[node] === sample) continue;
-        countedBy[node] = sample;
-        add(cum, node, value);
-      }
-    }
-  }
-  return { flat, cum, total };
-}
-
-function add(sums: Float64Array, node: number, value: number): void {
-  sums[node] = (sums[node] as number) + value;
-}
-
-/** The nodes that stay: a sum that came to nothing, as in a difference, is no row. */
-function order({ names }: FunctionNodes, { flat, cum }: Sums): number[] {
-  const size = (node: number): number => Math.abs(flat[node] as number);
-  return Array.from(names.keys())
-    .filter((node) => flat[node] !== 0 || cum[node] !== 0)
-    .sort((a, b) => size(b) - size(a) || compare(names[a] as string, names[b] as string));
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function rowOf(node: number, { names }: FunctionNodes, sums: Sums, unit: string): TopRow {
-  const flat = sums.flat[node] as number;
-  const cum = sums.cum[node] as number;
+/** The row of one node. */
+export function topRow(
+  names: readonly string[],
+  { flat, cum, total }: FlatCum,
+  node: number,
+  unit: string,
+): TopRow {
+  const [own, all] = [flat[node] as number, cum[node] as number];
   return {
     functionName: names[node] as string,
-    flat,
-    flatShare: flat / sums.total,
-    cum,
-    cumShare: cum / sums.total,
+    flat: own,
+    flatShare: own / total,
+    cum: all,
+    cumShare: all / total,
     unit,
   };
 }
 
-function checkedLimit(limit: number | undefined): number | undefined {
-  if (limit === undefined || (Number.isSafeInteger(limit) && limit >= 0)) return limit;
-  const advice = "Give a whole number from 0, or leave it away for all rows";
-  throw new LeaklabError({ code: "invalid-argument", reason: `the limit is ${limit}`, advice });
+function topRowsText(rows: readonly TopRow[]): string {
+  return listText(rows, [
+    { heading: "flat", align: "right", cell: ({ flat, unit }) => valueText(flat, unit) },
+    { heading: "flat %", align: "right", cell: ({ flatShare }) => formatShare(flatShare) },
+    { heading: "cum", align: "right", cell: ({ cum, unit }) => valueText(cum, unit) },
+    { heading: "cum %", align: "right", cell: ({ cumShare }) => formatShare(cumShare) },
+    { heading: "function", align: "left", cell: (row) => escapeControls(row.functionName, 120) },
+  ]);
 }

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { type Rows, trimmedText } from "../analysis/rows/rows.js";
 import type { TextColumn } from "../text-table.js";
 import { formatCount } from "../units.js";
 import { drawableLabel } from "./drawing/label.js";
@@ -9,6 +10,8 @@ export interface Tabulated {
   readonly cells: readonly (readonly string[])[];
   /** Rows left out after the first 30. */
   readonly omitted: number;
+  /** What trimming left out of the rows before, as `top` does on request; else empty. */
+  readonly trimmed: string;
 }
 
 const mostRows = 30;
@@ -31,7 +34,12 @@ export function tabulate(rows: readonly unknown[]): Tabulated | undefined {
     })),
     cells: shown.map((row) => keys.map((key) => cellText(row[key]))),
     omitted: rows.length - shown.length,
+    trimmed: isTrimmed(rows) ? trimmedText(rows.trimmed).join() : "",
   };
+}
+
+function isTrimmed(rows: readonly unknown[]): rows is Rows<unknown> {
+  return "trimmed" in rows;
 }
 
 type Row = Readonly<Record<string, unknown>>;

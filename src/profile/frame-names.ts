@@ -68,12 +68,13 @@ function nodeAt(nodes: Map<string, number>, key: string, name: string, names: st
 }
 
 /** File of a mapping row, empty where nothing is known. */
-function binaryOf(parts: Parts, mapping: number): string {
+export function binaryOf(parts: Parts, mapping: number): string {
   const row = parts.mappings.rows[mapping];
   return row === undefined ? "" : parts.strings.text(row.fileName);
 }
 
-function nameOfBinary(file: string): string {
+/** How `go tool pprof` calls a frame of which only the binary is known. */
+export function nameOfBinary(file: string): string {
   if (file === "") return "<unknown>";
   const base = file.replace(/\/+$/, "").split("/").pop();
   return `[${base === undefined || base === "" ? "/" : base}]`;

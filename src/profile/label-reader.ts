@@ -31,6 +31,11 @@ export class LabelReader {
     }
   }
 
+  /** Whether it has neither text nor unit and the number 0; pprof drops such a label too. */
+  saysNothing(): boolean {
+    return this.text === 0 && this.unit === 0 && this.low === 0 && this.high === 0;
+  }
+
   private readNumber(): void {
     this.reader.number();
     this.low = this.reader.low;

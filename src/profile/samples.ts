@@ -53,13 +53,13 @@ function valuesOf(cursor: SampleCursor, parts: Parts): readonly number[] {
   return Object.freeze(parts.header.sampleTypes.map((_, column) => cursor.value(column)));
 }
 
-function labelsOf(cursor: SampleCursor, parts: Parts): readonly Label[] {
+/** The labels of a cursor's sample in the order of the file. */
+export function labelsOf(cursor: SampleCursor, parts: Parts): readonly Label[] {
   const labels: Label[] = [];
   for (let index = 0; index < cursor.labelCount; index++) {
     cursor.readLabel(index);
+    if (cursor.label.saysNothing()) continue;
     const { key, text, unit, low, high } = cursor.label;
-    // A label with neither text nor unit and the number 0 says nothing; pprof drops it too.
-    if (text === 0 && unit === 0 && low === 0 && high === 0) continue;
     labels.push(
       Object.freeze({
         key: parts.strings.text(key),

@@ -25,6 +25,17 @@ export class StringTable {
     return text;
   }
 
+  /** Where a text stands: nowhere in most profiles, and only a strange one has it twice. */
+  indexesOf(text: string): readonly number[] {
+    const size = new TextEncoder().encode(text).length;
+    const indexes: number[] = [];
+    for (let index = 0; index < this.count; index++) {
+      const length = (this.ends[index] as number) - (this.starts[index] as number);
+      if (length === size && this.text(index) === text) indexes.push(index);
+    }
+    return indexes;
+  }
+
   /** The bytes of one string as they stand in the file. */
   raw(index: number): Uint8Array {
     return this.bytes.subarray(this.starts[index], this.ends[index]);

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recording } from "leaklab";
 import { printProcessFigures } from "./figures.mjs";
-import { plantSeries } from "./planted-series.mjs";
+import { plantLog, plantSeries } from "./planted-series.mjs";
 
 const chosen =
   '["HeapAlloc", "HeapInuse", "HeapObjects", "Mallocs", "Frees", "TotalAlloc", "Sys", "NumGC"]';
 
-/** Long MemStats series: each reading in a process of its own, for its peak memory. */
+/** Long series and logs: each reading in a process of its own, for its peak memory. */
 export async function benchSeries() {
-  console.log("\nLong MemStats series");
+  console.log("\nLong series and logs");
   const folder = mkdtempSync(join(tmpdir(), "leaklab-bench-"));
   try {
     const first = readFileSync(
@@ -24,6 +24,12 @@ export async function benchSeries() {
     await figures("100,000 full rows", "readMemStats(path).rows", full, { ms: 3000, MiB: 1024 });
     const columns = `readMemStatsColumns(path, ${chosen}).timeMs`;
     await figures("1,000,000 rows of eight fields", columns, eight, { ms: 8000, MiB: 300 });
+    const log = join(folder, "server.log");
+    plantLog(log, 100 * 1_048_576);
+    await figures("gctrace in a 100 MiB log", "readGctrace(path).rows", log, {
+      ms: 3000,
+      MiB: 200,
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -37,7 +43,7 @@ export async function benchSeries() {
  */
 async function figures(name, call, path, target) {
   const code = `
-    const { readMemStats, readMemStatsColumns } = await import("leaklab/core");
+    const { readGctrace, readMemStats, readMemStatsColumns } = await import("leaklab/core");
     const path = ${JSON.stringify(path)};
     const start = performance.now();
     ${call};`;

@@ -23,6 +23,23 @@ export function plantSeries(path, reading, fields, rows) {
   closeSync(file);
 }
 
+const served = "2026/11/25 10:00:00 INFO served path=/api/v1/items status=200 bytes=1234 ms=1.2\n";
+const collected =
+  "gc 108 @0.181s 6%: 0.10+0.11+0 ms clock, 0.21+0/0.042/0.038+0.001 ms cpu, " +
+  "9->10->2 MB, 18 MB goal, 3 MB stacks, 4 MB globals, 2 P\n";
+
+/**
+ * Writes the log of a service that collects once for nine requests.
+ * @param {string} path
+ * @param {number} bytes
+ */
+export function plantLog(path, bytes) {
+  const file = openSync(path, "w");
+  const text = (served.repeat(9) + collected).repeat(1000);
+  for (let written = 0; written < bytes; written += text.length) writeSync(file, text);
+  closeSync(file);
+}
+
 /**
  * @param {unknown} value
  * @param {number} row

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readCatalog } from "../../kernel-helpers/notebook/catalog.js";
 import { codeCells } from "../../kernel-helpers/notebook/format.js";
 import { outputDifferences } from "../../kernel-helpers/notebook/output-differences.js";
 import { readNotebook } from "../../kernel-helpers/notebook/read-notebook.js";
@@ -12,7 +13,7 @@ import { LabPage } from "./lab-page.js";
 
 const missing = missingForBrowser();
 const notebooks = fileURLToPath(new URL("../../notebooks", import.meta.url));
-const themes = ["JupyterLab Light", "JupyterLab Dark"] as const;
+const { lessons } = readCatalog(notebooks);
 
 describe.skipIf(missing !== undefined)("the workshop in JupyterLab and Chromium", () => {
   let workshop: string;
@@ -41,12 +42,9 @@ describe.skipIf(missing !== undefined)("the workshop in JupyterLab and Chromium"
     await lab.close();
   }, 60_000);
 
-  it.each(
-    themes.flatMap((theme) => ["01-heap-sampling", "02-tiny-objects"].map((id) => ({ theme, id }))),
-  )(
-    "runs lesson $id whole in $theme, with the stored text and every figure in sight",
-    async ({ theme, id }) => {
-      chooseTheme(workshop, theme);
+  describe.each(lessons)("lesson $id", ({ id }) => {
+    it("runs whole, with the stored text and every figure in sight", async () => {
+      chooseTheme(workshop, "JupyterLab Light");
       const lab = await LabPage.open(browser, address, `${id}.ipynb`);
       await lab.runAll();
       await lab.save();
@@ -55,16 +53,28 @@ describe.skipIf(missing !== undefined)("the workshop in JupyterLab and Chromium"
       expect(codeCells(fresh).filter((cell) => cell.execution_count === null)).toEqual([]);
       expect(outputDifferences(stored, fresh)).toEqual([]);
       expect(await lab.complaints()).toEqual([]);
-      const figures = await lab.figures();
-      expect(figures.length).toBe(picturesOf(fresh));
-      for (const { width, height, isPainted } of figures) {
-        expect([width > 300, height > 80, isPainted]).toEqual([true, true, true]);
-      }
-      await lab.photograph(`${id}-${theme.split(" ")[1]?.toLowerCase()}`);
+      await expectFigures(lab, picturesOf(fresh));
+      await lab.photograph(`${id}-light`);
       await lab.close();
-    },
-    180_000,
-  );
+    }, 240_000);
+
+    it("shows the same figures in the dark", async () => {
+      chooseTheme(workshop, "JupyterLab Dark");
+      const lab = await LabPage.open(browser, address, `${id}.ipynb`);
+      const saved = readNotebook(join(workshop, "workbook", `${id}.ipynb`));
+      await expectFigures(lab, picturesOf(saved));
+      await lab.photograph(`${id}-dark`);
+      await lab.close();
+    }, 120_000);
+  });
+
+  it("opens the claims as a page from the appendix", async () => {
+    const lab = await LabPage.open(browser, address, "99-appendix.ipynb");
+    await lab.locator('.jp-RenderedMarkdown a[href*="claims.md"]').click();
+    const page = lab.locator(".jp-MarkdownViewer h1").first();
+    await expect.poll(() => page.textContent()).toContain("claim by claim");
+    await lab.close();
+  }, 60_000);
 
   it("moves the sampling curve with its slider to what the formula says", async () => {
     chooseTheme(workshop, "JupyterLab Light");
@@ -82,12 +92,20 @@ describe.skipIf(missing !== undefined)("the workshop in JupyterLab and Chromium"
   }, 180_000);
 });
 
+async function expectFigures(lab: LabPage, count: number): Promise<void> {
+  const figures = await lab.figures();
+  expect(figures.length).toBe(count);
+  for (const { width, height, isPainted } of figures) {
+    expect([width > 300, height > 80, isPainted]).toEqual([true, true, true]);
+  }
+}
+
 function picturesOf(notebook: ReturnType<typeof readNotebook>): number {
   const outputs = codeCells(notebook).flatMap((cell) => cell.outputs);
   return outputs.filter((output) => "data" in output && "image/svg+xml" in output.data).length;
 }
 
-function chooseTheme(workshop: string, theme: string): void {
+function chooseTheme(workshop: string, theme: "JupyterLab Light" | "JupyterLab Dark"): void {
   const settings = "lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings";
   const file = join(workshop, "workbook/.jupyter/config", settings);
   mkdirSync(dirname(file), { recursive: true });

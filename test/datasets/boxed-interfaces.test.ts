@@ -176,11 +176,11 @@ describe.skipIf(go === undefined)("the boxed interfaces, live", () => {
     if (go === undefined) return;
     const command = await cachedLab(go, "boxed-interfaces/boxes", false);
     for (const value of ["int 255", "int 256", "pointer", "slice"]) {
-      const printed = await guardedRun({
+      const { stdout } = await guardedRun({
         ...{ what: value, command, args: [`-value=${value}`], environment: { GOMAXPROCS: "1" } },
         ...{ timeLimitMs: 30_000, memoryLimitBytes: 2 ** 30 },
       });
-      const { mallocs } = JSON.parse(printed) as BoxLine;
+      const { mallocs } = JSON.parse(stdout) as BoxLine;
       const [mallocsEach = Number.NaN] = costs[value] ?? [];
       expect(Math.abs(mallocs - 100_000 * mallocsEach), value).toBeLessThan(10);
     }

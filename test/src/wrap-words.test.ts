@@ -12,6 +12,13 @@ describe("wrapWords", () => {
     expect(wrapWords("one\n  two\n\nthree")).toBe("one\n  two\n\nthree");
   });
 
+  it("lets what is broken off begin as far in as its line", () => {
+    const lines = wrapWords(`    ${"seven ".repeat(30).trim()}`).split("\n");
+    expect(lines.map((line) => line.length)).toEqual([75, 75, 39]);
+    for (const line of lines) expect(line).toMatch(/^ {4}seven/);
+    expect(wrapWords(`    ${"x".repeat(200)}`)).toBe(`    ${"x".repeat(200)}`);
+  });
+
   it("keeps a word longer than a line whole", () => {
     const path = "x".repeat(200);
     expect(wrapWords(`see ${path}`)).toContain(path);

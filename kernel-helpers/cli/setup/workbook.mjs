@@ -4,12 +4,12 @@ import { notebooks, workbook } from "./paths.mjs";
 import { SetUpError } from "./set-up-error.mjs";
 import { hashOf, hashOfFile, writeStamp, writeWhole } from "./stamp.mjs";
 
-/** Which content of each notebook was copied last; tells the reader's changes from our renewals. */
+/** Which content of each file was copied last; tells the reader's changes from our renewals. */
 const memory = join(workbook, ".copied.json");
 
 /**
- * Brings the reader's working copies up to the committed notebooks. A notebook that the reader
- * changed stays as it is; returns the names of those that have a newer version committed.
+ * Brings the reader's working copies up to the committed notebooks and the page that they link to.
+ * What the reader changed stays as it is; returns the names of those that have a newer version committed.
  * @param {import("./progress.mjs").Begin} begin
  * @returns {string[]}
  */
@@ -18,7 +18,7 @@ export function renewWorkbook(begin) {
   const before = JSON.stringify([...copied]);
   /** @type {string[]} */
   const kept = [];
-  const names = committedNotebooks();
+  const names = committedFiles();
   for (const name of names) {
     const committed = readFileSync(join(notebooks, name));
     const hash = hashOf(committed);
@@ -41,7 +41,7 @@ export function renewWorkbook(begin) {
  * @param {string | undefined} lesson
  */
 export function resetWorkbook(lesson) {
-  const names = committedNotebooks().filter((name) => isMeant(name, lesson));
+  const names = committedFiles().filter((name) => isMeant(name, lesson));
   if (names.length === 0) {
     throw new SetUpError(
       `There is no lesson ${JSON.stringify(lesson)}.`,
@@ -71,9 +71,15 @@ export function unchangedNotebooks() {
 
 /** @returns {string[]} */
 function committedNotebooks() {
+  return committedFiles().filter((name) => name.endsWith(".ipynb"));
+}
+
+/** @returns {string[]} */
+function committedFiles() {
   if (!existsSync(notebooks)) return [];
   return readdirSync(notebooks, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ipynb") && !name.includes(".ipynb_checkpoints"))
+    .filter((name) => name.endsWith(".ipynb") || name === "claims.md")
+    .filter((name) => !name.includes(".ipynb_checkpoints"))
     .sort();
 }
 

@@ -1,7 +1,7 @@
-import { type Profile, top } from "../../../src/index.js";
 import { recording } from "../../recording/recording.js";
 import type { Exercise } from "../exercise.js";
 import { choice, quantity } from "../judges.js";
+import { flatOf } from "./flat-of.js";
 
 const solution = "solutions/02-tiny-objects.ipynb";
 
@@ -106,9 +106,5 @@ const needed: Exercise = {
     ],
   }),
 };
-
-function flatOf(profile: Profile, functionName: string): number {
-  return top(profile).find((row) => row.functionName === functionName)?.flat ?? 0;
-}
 
 export const tinyObjects: readonly Exercise[] = [holder, returned, needed];

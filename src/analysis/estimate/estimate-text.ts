@@ -2,6 +2,7 @@ import { escapeControls } from "../../errors.js";
 import { type TextColumn, textTable } from "../../text-table.js";
 import { formatBytes, formatCount, formatShare } from "../../units.js";
 import { wrapWords } from "../../wrap-words.js";
+import { moreText } from "../rows/list-text.js";
 import type { Amount, Confidence } from "./amount.js";
 import type { EstimateOptions, EstimateRow } from "./estimate.js";
 import { meaningOf } from "./meaning.js";
@@ -24,11 +25,9 @@ export function estimateText(
   const cells = rows.slice(0, mostRows).map(({ functionName, flat, cum }) => {
     return [...cellsOf(flat, unit), ...cellsOf(cum, unit), escapeControls(functionName, 80)];
   });
-  const more = rows.length - cells.length;
-  const omitted = more > 0 ? [`... and ${formatCount(more)} more rows`] : [];
   return [
     textTable(columns, cells),
-    ...omitted,
+    ...moreText(rows.length - cells.length, "row"),
     ...meaningOf(options, confidence).map(wrapWords),
   ].join("\n");
 }

@@ -3,6 +3,7 @@ import { LeaklabError } from "../../errors.js";
 import type { Profile } from "../../profile/profile.js";
 import { requireLevel } from "../../sampling/objects-interval.js";
 import type { RawCountOptions } from "../counts/whole-counts.js";
+import { checkedLimit } from "../rows/limit.js";
 import { type Amount, amountOf, type Confidence } from "./amount.js";
 import { differenceOf } from "./difference.js";
 import { differenceParts } from "./difference-parts.js";
@@ -57,7 +58,7 @@ export interface EstimateRow {
  */
 export function estimate(profile: Profile, options: EstimateOptions = {}): readonly EstimateRow[] {
   const confidence = confidenceOf(profile, options);
-  const limit = limitOf(options.limit);
+  const limit = checkedLimit(options.limit);
   const rows = partsOf(profile, options, confidence)
     .filter(({ cum }) => !cum.isEmpty)
     .sort(byFlatThenName)
@@ -121,10 +122,4 @@ function byFlatThenName(a: FunctionParts, b: FunctionParts): number {
   const larger = Math.abs(b.flat.stated) - Math.abs(a.flat.stated);
   if (larger !== 0) return larger;
   return a.functionName < b.functionName ? -1 : 1;
-}
-
-function limitOf(limit: number | undefined): number | undefined {
-  if (limit === undefined || (Number.isSafeInteger(limit) && limit >= 0)) return limit;
-  const advice = "Give a whole number from 0, or leave it away for all rows";
-  throw new LeaklabError({ code: "invalid-argument", reason: `the limit is ${limit}`, advice });
 }

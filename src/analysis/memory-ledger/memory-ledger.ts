@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { LeaklabError } from "../../errors.js";
 import type { MemStatsSnapshot } from "../../mem-stats/mem-stats.js";
 import { heldKinds } from "../blind-spots/held-kinds.js";
 import { heapObjects, type LiveSources } from "./heap-objects.js";
@@ -22,8 +23,8 @@ export interface MemoryLedgerOptions extends LiveSources {
  * program's own pages. `unexplained` is below zero where less is resident than Go counts: pages that
  * were never touched, and pages that the kernel took away. Both are lower bounds, since one hides
  * the other. All readings are to be of one moment.
- * Throws `LeaklabError`: invalid-argument for a resident memory that cannot be, cannot-unsample for
- * a profile whose samples cannot be counted.
+ * Throws `LeaklabError`: invalid-argument without a reading and for a resident memory that cannot
+ * be, cannot-unsample for a profile whose samples cannot be counted.
  *
  * @example
  * const [row] = readMemStats("memstats.ndjson").rows
@@ -33,6 +34,7 @@ export function memoryLedger(
   memStats: MemStatsSnapshot,
   options: MemoryLedgerOptions = {},
 ): readonly LedgerRow[] {
+  requireReading(memStats);
   const resident = options.rss === undefined ? undefined : requireResident(options.rss);
   const known = [
     ...heapObjects(memStats, options),
@@ -45,6 +47,16 @@ export function memoryLedger(
   const rows = [...known, ...remainder(total - ledgerTotal(known), resident !== undefined)];
   const text = (): string => memoryLedgerText(rows);
   return Object.freeze(Object.defineProperty(rows, inspect.custom, { value: text }));
+}
+
+/** The last row of a file without rows is undefined, and cells are not strict. */
+function requireReading(memStats: MemStatsSnapshot | undefined): void {
+  if (memStats !== undefined) return;
+  throw new LeaklabError({
+    code: "invalid-argument",
+    reason: "there is no reading of MemStats to make a ledger of",
+    advice: "Give a row of readMemStats; where a file has none, its `damaged` says why",
+  });
 }
 
 function remainder(bytes: number, isResident: boolean): LedgerRow[] {

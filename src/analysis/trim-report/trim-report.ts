@@ -1,7 +1,7 @@
-import { partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";
-import { SampleCursor } from "../../profile/sample-cursor.js";
 import { sampleColumn } from "../../profile/sample-type.js";
+import { cutoffOf } from "../rows/trim.js";
+import { select } from "../selection/select.js";
 import { type TopRow, top } from "../top.js";
 import { callGraph } from "./call-graph.js";
 import { drawnFunctions } from "./drawn-functions.js";
@@ -38,7 +38,7 @@ export interface DroppedFunction extends TopRow {
 
 export interface TrimReport {
   readonly sampleType: string;
-  /** Sum of all absolute sample values. */
+  /** Sum of all absolute sample values; in a `diff` those of its base. */
   readonly total: number;
   readonly views: readonly TrimViewRow[];
   /** Largest flat first. */
@@ -71,7 +71,7 @@ export function trimReport(profile: Profile, options: TrimReportOptions = {}): T
   const column = isEmpty ? 0 : sampleColumn(profile, options.sampleType);
   const { type = "", unit = "" } = profile.sampleTypes[column] ?? {};
   const rows = isEmpty ? [] : top(profile, { sampleType: type });
-  const frame = { profile, column, rows, unit, total: totalOf(profile, column) };
+  const frame = { profile, column, rows, unit, total: isEmpty ? 0 : totalOf(profile, type) };
   const shown = shownByView(frame);
   return {
     sampleType: type,
@@ -93,7 +93,7 @@ interface Frame {
 type Shown = ReadonlyMap<TrimView, ReadonlySet<TopRow>>;
 
 function shownByView({ profile, column, rows }: Frame): Shown {
-  const cutoff = cutoffOf(rows, nodeFraction);
+  const cutoff = cutoffOf(sumOfFlat(rows), nodeFraction);
   const listed = rows.filter((row) => Math.abs(row.cum) >= cutoff);
   const graph = callGraph(profile, column, namesOf(listed));
   const drawn = namesOf(drawnFunctions(graph, cutoff));
@@ -116,14 +116,14 @@ function viewRow(frame: Frame, view: TrimView, kept: ReadonlySet<TopRow>): TrimV
     shown,
     dropped: total - shown,
     droppedShare: total === 0 ? 0 : (total - shown) / total,
-    cutoff: view === "flame graph" ? 0 : cutoffOf(rows, nodeFraction),
+    cutoff: view === "flame graph" ? 0 : cutoffOf(sumOfFlat(rows), nodeFraction),
     droppedCalls: view === "graph" ? droppedCalls(frame, kept) : 0,
     unit,
   };
 }
 
 function droppedCalls({ profile, column, rows }: Frame, kept: ReadonlySet<TopRow>): number {
-  const cutoff = cutoffOf(rows, edgeFraction);
+  const cutoff = cutoffOf(sumOfFlat(rows), edgeFraction);
   const graph = callGraph(profile, column, namesOf([...kept]));
   const calls = graph.flatMap(({ callers }) => [...callers.values()]);
   return calls.filter((value) => Math.abs(value) < cutoff).length;
@@ -138,17 +138,12 @@ function namesOf(some: readonly { readonly functionName: string }[]): ReadonlySe
   return new Set(some.map(({ functionName }) => functionName));
 }
 
-function cutoffOf(rows: readonly TopRow[], fraction: number): number {
-  return Math.abs(Math.trunc(sumOfFlat(rows) * fraction));
-}
-
 function sumOfFlat(rows: readonly TopRow[]): number {
   return rows.reduce((sum, row) => sum + row.flat, 0);
 }
 
-function totalOf(profile: Profile, column: number): number {
-  const cursor = new SampleCursor(partsOf(profile));
-  let total = 0;
-  while (cursor.next()) total += Math.abs(cursor.value(column));
-  return total;
+function totalOf(profile: Profile, sampleType: string): number {
+  const samples = select(profile, { sampleType }).walk();
+  while (samples.next());
+  return samples.total;
 }

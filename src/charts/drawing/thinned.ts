@@ -1,10 +1,13 @@
-import type { FieldPoint } from "../mem-stats/mem-stats-lines.js";
+/** A point of a line: it stands in a list in the order of time. */
+interface Point {
+  readonly value: number;
+}
 
 /**
  * About `most` of the points with every peak and trough kept: the two ends, and of each stretch
  * the lowest and the highest.
  */
-export function thinned(points: readonly FieldPoint[], most: number): readonly FieldPoint[] {
+export function thinned<P extends Point>(points: readonly P[], most: number): readonly P[] {
   if (points.length <= most) return points;
   const stretch = Math.ceil((2 * points.length) / most);
   const kept = new Set([0, points.length - 1]);
@@ -15,7 +18,7 @@ export function thinned(points: readonly FieldPoint[], most: number): readonly F
 }
 
 function keepExtremes(
-  points: readonly FieldPoint[],
+  points: readonly Point[],
   start: number,
   end: number,
   kept: Set<number>,

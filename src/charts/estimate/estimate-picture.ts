@@ -1,7 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import type { EstimateRow } from "../../analysis/estimate/estimate.js";
 import { emptyPicture } from "../drawing/empty-picture.js";
-import { drawableLabel } from "../drawing/label.js";
+import { drawableFunction } from "../drawing/label.js";
 import { rowColumn, rowNames } from "../drawing/named-rows.js";
 import { plotLibrary, plotSvg } from "../drawing/plot-svg.js";
 import { theme } from "../drawing/theme.js";
@@ -14,7 +14,7 @@ const columns = { samples: 60, amount: 135, interval: 290 } as const;
 /** Draws a bar to the estimate and a line over the interval, with the numbers beside. */
 export function estimatePicture(rows: readonly EstimateRow[], value: EstimateValue): string {
   if (rows.length === 0) return emptyPicture(estimateTitle(value));
-  const names = rows.map((row) => drawableLabel(row.functionName, 32));
+  const names = rows.map((row) => drawableFunction(row.functionName, 32));
   const longest = names.reduce((length, name) => Math.max(length, name.length), 0);
   return plotSvg({
     title: estimateTitle(value),

@@ -1,33 +1,54 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import type { AxisUnit } from "../drawing/axis-unit.js";
 import { emptyPicture } from "../drawing/empty-picture.js";
+import { lowerTicks } from "../drawing/lower-ticks.js";
 import { plotLibrary, plotSvg } from "../drawing/plot-svg.js";
 import { haloed, seriesColour, theme } from "../drawing/theme.js";
+import type { BandCorner } from "./mem-stats-band.js";
 import {
   axisTitle,
   byUnit,
+  drawnValues,
   type FieldLine,
   type FieldPoint,
   formatValue,
+  type MemStatsDrawing,
   sharedAxisUnit,
 } from "./mem-stats-lines.js";
 import { changeOf, memStatsTitle } from "./mem-stats-text.js";
 
+const mostRules = 50;
+
 /** Draws each unit's fields in a panel of its own, every line named at its end. */
-export function memStatsPicture(lines: readonly FieldLine[]): string {
+export function memStatsPicture(drawing: MemStatsDrawing): string {
+  const { lines } = drawing;
   const title = memStatsTitle(lines);
   if ((lines[0]?.points ?? []).length === 0) return emptyPicture(title);
   const panels = byUnit(lines);
   const height = panels.length === 1 ? 290 : 206;
   return plotSvg({
     title,
-    subtitle: [{ text: "the upright axes need not start at zero" }],
-    panels: panels.map((panel, index) => panelOf(panel, height, index === panels.length - 1)),
+    subtitle: [{ text: legendOf(drawing).join(" · ") }],
+    panels: panels.map((panel, index) =>
+      panelOf({ ...drawing, lines: panel }, height, index === panels.length - 1),
+    ),
   });
 }
 
-function panelOf(lines: readonly FieldLine[], height: number, isLast: boolean): PlotOptions {
+function legendOf({ lines, breaks, collections }: MemStatsDrawing): readonly string[] {
+  const hasTrend = lines.some(({ band }) => band !== undefined);
+  const hasRestart = breaks.some(({ kind }) => kind !== "gap");
+  return [
+    "the upright axes need not start at zero",
+    ...(hasTrend ? ["dashed: trend and its interval"] : []),
+    ...(collections === undefined ? [] : ["ticks: collections"]),
+    ...(hasRestart ? ["dotted: restart"] : []),
+  ];
+}
+
+function panelOf(drawing: MemStatsDrawing, height: number, isLast: boolean): PlotOptions {
   const { axisX, axisY, gridY } = plotLibrary();
+  const { lines } = drawing;
   const unit = sharedAxisUnit(lines);
   const seconds = lines[0]?.points[lines[0].points.length - 1]?.seconds ?? 0;
   const quiet = { fill: theme.quiet, stroke: theme.quiet, labelArrow: "none" as const };
@@ -56,17 +77,46 @@ function panelOf(lines: readonly FieldLine[], height: number, isLast: boolean): 
         labelAnchor: "center",
         labelOffset: 40,
       }),
-      ...lines.map((line, index) => drawnLine(line, unit, seriesColour(index))),
+      ...restartRules(drawing),
+      ...lowerTicks(drawing.collections?.seconds ?? [], theme.quiet),
+      ...lines.flatMap((line, index) => drawnBand(line, unit, seriesColour(index))),
+      ...lines.flatMap((line, index) => drawnLine(line, unit, seriesColour(index))),
       ...endNames(lines, unit),
     ],
   };
 }
 
-function drawnLine(line: FieldLine, unit: AxisUnit, colour: string): Markish {
+function restartRules({ breaks }: MemStatsDrawing): readonly Markish[] {
+  const restarts = breaks.filter(({ kind }) => kind !== "gap").slice(0, mostRules);
+  const look = { stroke: theme.quiet, strokeDasharray: "1,4", strokeLinecap: "round" } as const;
+  return restarts.length === 0 ? [] : [plotLibrary().ruleX(restarts, { x: "seconds", ...look })];
+}
+
+function drawnBand({ band }: FieldLine, unit: AxisUnit, colour: string): readonly Markish[] {
+  if (band === undefined || band.corners.length === 0) return [];
+  const { areaY, line } = plotLibrary();
+  const [y1, y2, y] = (["low", "high", "value"] as const).map(
+    (end) => (corner: BandCorner) => corner[end] / unit.divisor,
+  );
+  const dashes = { stroke: colour, strokeWidth: 1.5, strokeDasharray: "5,3" };
+  return [
+    areaY(band.corners, { x: "seconds", y1, y2, fill: colour, fillOpacity: 0.2 }),
+    line(band.corners, { x: "seconds", y, ...dashes }),
+  ];
+}
+
+/** The stretches of a line; one of a single point is a dot. */
+function drawnLine(line: FieldLine, unit: AxisUnit, colour: string): readonly Markish[] {
   const y = (point: FieldPoint): number => point.value / unit.divisor;
-  if (line.points.length === 1)
-    return plotLibrary().dot(line.points, { x: "seconds", y, fill: colour });
-  return plotLibrary().line(line.points, { x: "seconds", y, stroke: colour, strokeWidth: 2 });
+  const { dot, line: drawn } = plotLibrary();
+  const lonely = line.points.filter(
+    ({ stretch }, index) =>
+      line.points[index - 1]?.stretch !== stretch && line.points[index + 1]?.stretch !== stretch,
+  );
+  const dots = lonely.length === 0 ? [] : [dot(lonely, { x: "seconds", y, fill: colour })];
+  if (lonely.length === line.points.length) return dots;
+  const look = { stroke: colour, strokeWidth: 2 };
+  return [drawn(line.points, { x: "seconds", y, z: "stretch", ...look }), ...dots];
 }
 
 /** A name, the last value and the change, kept apart where lines end close together. */
@@ -98,11 +148,9 @@ function endOf(line: FieldLine, unit: AxisUnit): { x: number; y: number; last: s
 /** From the least to the most; a level line gets room above and below. */
 function domainOf(lines: readonly FieldLine[], unit: AxisUnit): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const line of lines) {
-    for (const { value } of line.points) {
-      low = Math.min(low, value / unit.divisor);
-      high = Math.max(high, value / unit.divisor);
-    }
+  for (const value of drawnValues(lines)) {
+    low = Math.min(low, value / unit.divisor);
+    high = Math.max(high, value / unit.divisor);
   }
   const level = low === high ? Math.abs(low) / 10 || 1 : 0;
   return [low - level, high + level];

@@ -1,16 +1,19 @@
 import { type TextColumn, textTable } from "../../text-table.js";
 import { formatCount } from "../../units.js";
-import { type FieldLine, formatValue } from "./mem-stats-lines.js";
+import { evenly } from "../drawing/evenly.js";
+import type { LineBreak } from "./mem-stats-breaks.js";
+import { type FieldLine, formatValue, type MemStatsDrawing } from "./mem-stats-lines.js";
 
 const shownRows = 10;
+const shownBreaks = 5;
 
 /** The fields in words: where each began and ended, its extremes, and a table of moments. */
-export function memStatsText(lines: readonly FieldLine[]): string {
+export function memStatsText({ lines, breaks, collections }: MemStatsDrawing): string {
   const points = lines[0]?.points ?? [];
   const seconds = points[points.length - 1]?.seconds ?? 0;
   const title = memStatsTitle(lines);
   if (points.length === 0) return `${title}: no rows`;
-  const moments = evenly(points.length);
+  const moments = evenly([...points.keys()], shownRows);
   const cells = moments.map((index) => [
     `${(points[index]?.seconds ?? 0).toFixed(1)} s`,
     ...lines.map((line) => formatValue(line.points[index]?.value ?? 0, line.unit)),
@@ -18,6 +21,9 @@ export function memStatsText(lines: readonly FieldLine[]): string {
   return [
     `${title}, ${formatCount(points.length)} rows, ${seconds.toFixed(1)} s`,
     ...lines.map(summaryOf),
+    ...lines.flatMap(({ band }) => (band === undefined ? [] : [`trend of ${band.words}`])),
+    ...(collections === undefined ? [] : [collections.words]),
+    ...breakWords(breaks),
     "",
     textTable(columnsOf(lines), cells),
   ].join("\n");
@@ -43,19 +49,19 @@ function summaryOf(line: FieldLine): string {
   return `${field}: ${written(values[0])} at first, ${written(values[values.length - 1])} at last (${changeOf(line)}); least ${written(low)}, most ${written(high)}`;
 }
 
+function breakWords(breaks: readonly LineBreak[]): readonly string[] {
+  if (breaks.length === 0) return [];
+  const shown = breaks.slice(0, shownBreaks).map(({ words }) => words);
+  const more = breaks.length > shownBreaks ? `, and ${breaks.length - shownBreaks} more` : "";
+  return [`broken: ${shown.join(", ")}${more}`];
+}
+
 function smaller(a: number, b: number): number {
   return Math.min(a, b);
 }
 
 function larger(a: number, b: number): number {
   return Math.max(a, b);
-}
-
-/** At most ten places in a list, first and last among them. */
-function evenly(length: number): readonly number[] {
-  if (length <= shownRows) return Array.from({ length }, (_, index) => index);
-  const step = (length - 1) / (shownRows - 1);
-  return Array.from({ length: shownRows }, (_, index) => Math.round(index * step));
 }
 
 function columnsOf(lines: readonly FieldLine[]): readonly TextColumn[] {

@@ -2,6 +2,7 @@ import type { Markish, TextOptions } from "@observablehq/plot";
 import type { TopRow } from "../../analysis/top.js";
 import type { SamplingPoint } from "../../sampling/curve.js";
 import { samplingProbability } from "../../sampling/probability.js";
+import type { SeenShare } from "../../sampling/seen-shares.js";
 import { formatBytes, formatShare } from "../../units.js";
 import { plotLibrary, plotSvg } from "../drawing/plot-svg.js";
 import { haloed, theme } from "../drawing/theme.js";
@@ -141,12 +142,24 @@ function measuredDots(question: SamplingCurveQuestion): readonly Markish[] {
   const { measured } = question;
   const x = octaves("leakBytes");
   const largest = [...measured].sort((a, b) => b.leakBytes - a.leakBytes).slice(0, 1);
-  const named: TextOptions = { ...haloed(theme.ink), fontWeight: 600, textAnchor: "end", dy: 18 };
+  const named: TextOptions = {
+    ...haloed(theme.ink),
+    fontWeight: 600,
+    ...sideOf(question, largest),
+  };
   return [
     ruleX(measured, { x, y1: "low", y2: "high", stroke: theme.ink, strokeWidth: 1.5 }),
     dot(measured, { x, y: "seenShare", r: 4, fill: theme.ink, stroke: theme.background }),
     text(largest, { ...named, x, y: "low", text: () => "measured" }),
   ];
+}
+
+/** Below the curve on its right, where no dot can be, or on the left at the edge of the picture. */
+function sideOf(question: SamplingCurveQuestion, [point]: readonly SeenShare[]): TextOptions {
+  const pixels = pixelsFromLeft(question, point?.leakBytes ?? question.toBytes);
+  const room = theme.width - marginLeft - marginRight - pixels;
+  const isRoomy = room > "measured".length * letterWidth + 12;
+  return isRoomy ? { textAnchor: "start", dx: 10, dy: 6 } : { textAnchor: "end", dy: 18 };
 }
 
 /** Where each function of a profile stands: the chance that a profile shows it at all. */

@@ -1,7 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import type { TopRow } from "../../analysis/top.js";
 import { emptyPicture } from "../drawing/empty-picture.js";
-import { drawableLabel } from "../drawing/label.js";
+import { drawableFunction } from "../drawing/label.js";
 import { rowColumn, rowNames } from "../drawing/named-rows.js";
 import { plotLibrary, plotSvg } from "../drawing/plot-svg.js";
 import { theme } from "../drawing/theme.js";
@@ -14,7 +14,7 @@ const headHeight = 26;
 /** Draws a broad bar of the cum value with the flat value's bar on it, and both numbers beside. */
 export function topPicture(rows: readonly TopRow[]): string {
   if (rows.length === 0) return emptyPicture(topTitle);
-  const names = rows.map((row) => drawableLabel(row.functionName, 40));
+  const names = rows.map((row) => drawableFunction(row.functionName, 40));
   const longest = names.reduce((length, name) => Math.max(length, name.length), 0);
   return plotSvg({
     title: topTitle,

@@ -15,6 +15,7 @@ import { copyWorkshop, removeWorkshop, runToEnd } from "./workshop-copy.js";
 let workshop: string;
 const lesson = "01-heap-sampling.ipynb";
 const exercise = "exercises/02-tiny-objects.ipynb";
+const ledger = "claims.md";
 const shipped = (name: string) => join(workshop, "notebooks", name);
 const own = (name: string) => join(workshop, "workbook", name);
 const read = (file: string) => readFileSync(file, "utf8");
@@ -29,6 +30,7 @@ beforeEach(async () => {
     mkdirSync(dirname(shipped(name)), { recursive: true });
     writeFileSync(shipped(name), `{"version":1,"name":"${name}"}`);
   }
+  writeFileSync(shipped(ledger), "| 1 | a claim |");
   await renew();
 });
 
@@ -46,6 +48,14 @@ const renew = () => call("workbook.renewWorkbook(() => {})");
 test("every notebook is copied once", () => {
   expect(read(own(lesson))).toBe(read(shipped(lesson)));
   expect(read(own(exercise))).toBe(read(shipped(exercise)));
+});
+
+test("the page of claims, to which lessons link, is copied and renewed like a notebook", async () => {
+  expect(read(own(ledger))).toBe("| 1 | a claim |");
+  writeFileSync(shipped(ledger), "| 1 | another |");
+  expect(await renew()).toEqual([]);
+  expect(read(own(ledger))).toBe("| 1 | another |");
+  expect(existsSync(own("README.md"))).toBe(false);
 });
 
 test("an unchanged copy is renewed, a changed one is kept and named", async () => {
@@ -96,8 +106,8 @@ test("--reset without a name puts back all that changed, and nothing else", asyn
 });
 
 test("a lesson that is not there is refused with the list of those that are", async () => {
-  expect(await call('workbook.resetWorkbook("99")')).toMatch(
-    /There is no lesson "99"\.\nThe lessons are: .*01-heap-sampling/,
+  expect(await call('workbook.resetWorkbook("77")')).toMatch(
+    /There is no lesson "77"\.\nThe lessons are: .*01-heap-sampling/,
   );
 });
 
@@ -106,4 +116,5 @@ test("only notebooks that equal the shipped ones are offered for trust", async (
   const names = await call("workbook.unchangedNotebooks()");
   expect(names).toContain(exercise);
   expect(names).not.toContain(lesson);
+  expect(names).not.toContain(ledger);
 });

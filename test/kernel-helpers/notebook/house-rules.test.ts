@@ -42,6 +42,13 @@ test("the only H1 is the catalog's title, at the top", () => {
 const many = (count: number): readonly Cell[] =>
   Array.from({ length: count }, (_, index) => ({ ...markdown("text"), id: `m${index}` }));
 
+test("the minutes of a lesson are enough to read it", () => {
+  // 3,600 words at 180 a minute are 20 minutes, and a code cell is one more.
+  const prose = markdown("word ".repeat(3599));
+  const long = notebookOf(markdown("# Tiny"), prose, code("1"));
+  expect(lessonFaults(long, lesson).join()).toContain("reading it takes 21 minutes, not 20");
+});
+
 test("a core lesson has at most 25 cells and 20 minutes, another one 60 cells", () => {
   expect(faultsWith(...many(24))).toEqual([]);
   expect(faultsWith(...many(25))).toEqual(["it has more than 25 cells"]);

@@ -53,4 +53,13 @@ describe("checkLines", () => {
       expect.stringMatching(/^q 0\.1, 8 B: blocks booked on the innocent: 50000, expected/),
     ]);
   });
+
+  it("refuses a leak that had too little of the processor to keep its pace", () => {
+    const slope = { gogc: 100, seed: 7, keptPerSecond: 19_996, rows: [] };
+    const control = { ...slope, keptPerSecond: 0 };
+    expect(checkLines([slope, control], 0.9999)).toEqual([]);
+    expect(checkLines([{ ...slope, keptPerSecond: 14_000 }], 0.9999)).toEqual([
+      "GOGC 100, seed 7: objects kept per second: 14000, expected 19800 to 20200",
+    ]);
+  });
 });

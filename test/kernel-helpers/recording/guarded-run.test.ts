@@ -9,13 +9,21 @@ const plain = {
   memoryLimitBytes: Number.POSITIVE_INFINITY,
 };
 
-function script(code: string, limits: Partial<typeof plain> = {}): Promise<string> {
-  return guardedRun({ ...plain, ...limits, args: ["-e", code] });
+async function script(code: string, limits: Partial<typeof plain> = {}): Promise<string> {
+  return (await guardedRun({ ...plain, ...limits, args: ["-e", code] })).stdout;
 }
 
 describe("guardedRun", () => {
   it("gives what the program printed", async () => {
     expect(await script("console.log('done')")).toBe("done\n");
+  });
+
+  it("gives what the program wrote to standard error, apart", async () => {
+    const code = "console.log('done'); console.error('gc 1')";
+    expect(await guardedRun({ ...plain, args: ["-e", code] })).toEqual({
+      stdout: "done\n",
+      stderr: "gc 1\n",
+    });
   });
 
   it("gives the tail of a failing program's stderr", async () => {

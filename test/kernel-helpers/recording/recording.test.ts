@@ -19,6 +19,28 @@ describe("recording", () => {
     expect(recording(name).memStats().rows).toHaveLength(22);
   });
 
+  it("reads the heap profiles of a service in the order of time", () => {
+    const profiles = recording("case-studies/order-service/default-rate").profiles();
+    const moments = profiles.map((profile) => profile.timeMs);
+    expect(profiles.length).toBeGreaterThan(10);
+    expect(moments).toEqual([...moments].sort((a, b) => a - b));
+  });
+
+  it("has one heap profile where no series was taken", () => {
+    expect(recording(name).profiles()).toHaveLength(1);
+  });
+
+  it("reads the log of a service", () => {
+    const log = recording("case-studies/order-service/default-rate").text("service.log");
+    expect(log).toMatch(/ shutdown: \d+ orders, \d+ declined, \d+ in work\n/);
+  });
+
+  it("does not tell the reader of a case study what leaks", () => {
+    expect(inspect(recording("case-studies/order-service/default-rate"))).toMatch(
+      /: what it keeps is for you to find$/,
+    );
+  });
+
   it("reads the lines of a recording of many processes", () => {
     expect(recording("tiny-objects/mix/shares").lines("mix.ndjson")).toHaveLength(36);
   });
@@ -26,6 +48,12 @@ describe("recording", () => {
   it("prints as one line in a cell", () => {
     expect(inspect(recording(name))).toMatch(
       /^tiny-objects\/blame\/rate-1 \(recording, go1\.\S+, MemProfileRate 1\): main\.leaky keeps 1,000,000 x 8 B$/,
+    );
+  });
+
+  it("prints what a program measured that keeps nothing on the heap", () => {
+    expect(inspect(recording("outside-the-heap/mmap/touched"))).toMatch(
+      /MemProfileRate 524288\): mappedBytes 104,857,600$/,
     );
   });
 

@@ -24,6 +24,13 @@ test("bySize of allocations counts what is gone as well", () => {
   expect(bySize(profile, { sampleType: "alloc_objects" })).toEqual(rows);
 });
 
+test("bySize counts the samples selected", () => {
+  expect(bySize(profile, { ignore: "leaf" })).toEqual([{ objectBytes: 48, objects: 1, bytes: 48 }]);
+  expect(bySize(profile, { tagFocus: ":16b" })).toEqual([
+    { objectBytes: 16, objects: 4, bytes: 64 },
+  ]);
+});
+
 test("samples of one size are one row", () => {
   const sample = [1, 2].map((objects) => ({
     value: [objects, 8 * objects, objects, 8 * objects],

@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { type TopRow, top } from "../../../src/analysis/top.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../src/profile/profile.js";
-import { readProfile } from "../../../src/profile/read-profile.js";
 import { faultOf } from "../../fixtures/profile/faults.js";
-import { goIsThere, goToolPprof, recordProfiles } from "../../fixtures/profile/go-profiles.js";
-import { profileBytes, string, stringTable } from "../../fixtures/profile/messages.js";
+import { profileBytes, string } from "../../fixtures/profile/messages.js";
 
 const profile = parseProfile(profileBytes(), { file: "heap.pb.gz" });
 
@@ -129,91 +124,4 @@ function rowsByHand(any: Profile): unknown[] {
   return [...cum]
     .map(([name, value]) => [name, flat.get(name) ?? 0, value])
     .filter(([, own, all]) => own !== 0 || all !== 0);
-}
-
-describe("against go tool pprof -top", () => {
-  const isThere = goIsThere("comparing top with go tool pprof");
-  const runs: readonly [rateBytes: number, walks: number][] = [
-    [524_288, 100_000],
-    [4096, 10_000],
-    [1, 3000],
-  ];
-
-  test.skipIf(!isThere).each(runs)("no row differs at rate %i", (rateBytes, walks) => {
-    const folder = recordProfiles(rateBytes, walks);
-    for (const name of ["heap.pb.gz", "allocs.pb.gz", "goroutine.pb.gz", "cpu.pb.gz"]) {
-      const file = join(folder, name);
-      const read = readProfile(file);
-      for (const [index, { type }] of read.sampleTypes.entries()) {
-        const rows = top(read, { sampleType: type }).map(plainRow);
-        expect(rows, `${name} ${type}`).toEqual(rowsOfPprof(file, index));
-      }
-    }
-  });
-});
-
-/** Frames that go tool pprof has to name by itself, and names that are hard to print. */
-test.skipIf(!goIsThere("naming frames as go tool pprof"))("odd frames are named as there", () => {
-  const table = stringTable("/lib/libc.so.6", "a name (with) spaces", "__proto__", "/lib/");
-  const text = stringTable().length;
-  const bytes = profileBytes({
-    stringTable: table,
-    mapping: [{ id: 1, filename: text }, { id: 2 }, { id: 3, filename: text + 3 }],
-    function: [
-      { id: 1, startLine: 3 },
-      { id: 2, startLine: 9 },
-      { id: 3, name: text + 1 },
-      { id: 4, name: text + 2 },
-    ],
-    location: [
-      { id: 1, mappingId: 1, line: [{ functionId: 1 }] },
-      { id: 2, mappingId: 1, line: [{ functionId: 2 }, { functionId: 3 }] },
-      { id: 3, mappingId: 2 },
-      { id: 4 },
-      { id: 5, mappingId: 3 },
-      { id: 6, mappingId: 3, line: [{ functionId: 4 }] },
-    ],
-    sample: [1, 2, 3, 4, 5, 6].map((id) => ({
-      locationId: [id, 2, 6, 2],
-      value: [id, 1000 * id, 2 ** id, 4 ** id],
-    })),
-  });
-  const folder = mkdtempSync(join(tmpdir(), "leaklab-odd-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "odd.pb");
-  writeFileSync(file, bytes);
-  for (const [index, { type }] of readProfile(file).sampleTypes.entries()) {
-    const rows = top(readProfile(file), { sampleType: type }).map(plainRow);
-    expect(rows, type).toEqual(rowsOfPprof(file, index));
-  }
-});
-
-type PlainRow = readonly [name: string, flat: number, cum: number, cumShare: string];
-
-function plainRow({ functionName, flat, cum, cumShare }: TopRow): PlainRow {
-  return [functionName, flat, cum, percentage(cumShare)];
-}
-
-/** As pprof prints it: two decimals from 1 %, two digits below, and 100% where it is near. */
-function percentage(share: number): string {
-  const percent = Math.abs(share) * 100;
-  if (percent >= 99.95 && percent <= 100.05) return "100%";
-  return `${percent >= 1 ? percent.toFixed(2) : Number(percent.toPrecision(2))}%`;
-}
-
-const everything = "-top -nodecount=0 -nodefraction=0 -edgefraction=0 -trim=false".split(" ");
-
-/** The rows that pprof prints, in its order; times in nanoseconds, the rest in bytes or counts. */
-function rowsOfPprof(file: string, index: number): PlainRow[] {
-  const isTime = file.endsWith("cpu.pb.gz") && index === 1;
-  const unit = isTime ? "-unit=ns" : "-unit=bytes";
-  const lines = goToolPprof(file, ...everything, unit, `-sample_index=${index}`).split("\n");
-  const heading = lines.findIndex((line) => line.includes("flat%"));
-  return lines.slice(heading + 1).flatMap((line) => {
-    const [flat, , , cum, cumShare, ...name] = line.trim().split(/ +/);
-    if (flat === undefined || flat === "") return [];
-    const functionName = name.join(" ").replace(/ \((?:partial-)?inline\)$/, "");
-    const share = (cumShare ?? "").replace(/^[\d.]+e.*(?=%)/, (small) => String(Number(small)));
-    return [[functionName, Number.parseFloat(flat), Number.parseFloat(cum ?? ""), share]] as const;
-  });
 }

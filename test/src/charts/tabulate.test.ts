@@ -32,6 +32,15 @@ describe("tabulate", () => {
     expect(tabulate([{ a: 1 }, null])).toBeUndefined();
   });
 
+  it("says what trimming left out of the rows", () => {
+    const trimmed = { rows: 3, calls: 1, flat: 48, flatShare: 1 / 3, unit: "bytes" };
+    const rows = Object.defineProperty([{ flat: 96 }], "trimmed", { value: trimmed });
+    expect(tabulate(rows)?.trimmed).toBe(
+      "trimmed: 3 rows with 48 B flat (33.3 % of the total) and 1 call",
+    );
+    expect(tabulate([{ flat: 96 }])?.trimmed).toBe("");
+  });
+
   it("keeps a column named __proto__", () => {
     const rows = [JSON.parse('{"__proto__": 5, "a": 1}') as object];
     expect(tabulate(rows)?.cells).toEqual([["5", "1"]]);

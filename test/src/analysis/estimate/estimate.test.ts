@@ -2,45 +2,14 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { estimate, estimateUnseen } from "../../../../src/analysis/estimate/estimate.js";
 import { top } from "../../../../src/analysis/top.js";
-import { encodeMessage, type SampleMessage } from "../../../../src/profile/encode-message.js";
-import { parseProfile } from "../../../../src/profile/parse-profile.js";
-import type { Profile } from "../../../../src/profile/profile.js";
 import { faultOf } from "../../../fixtures/profile/faults.js";
-import { string, stringTable, validMessage } from "../../../fixtures/profile/messages.js";
+import { type Counts, heapOf } from "../counted-heap.js";
 
 const rateBytes = 524_288;
 const MiB = 1_048_576;
 
-type Counts = readonly [leaf: string, objectBytes: number, live: number, allocated?: number];
-
-/** A heap profile of functions below main.main, with sample counts as given. */
-function profileOf(counts: readonly Counts[], period: number = rateBytes): Profile {
-  const names = [...new Set(counts.map(([leaf]) => leaf))];
-  const firstName = stringTable().length;
-  const sample = counts.map(([leaf, size, live, allocated = live]): SampleMessage => {
-    const scale = period <= 1 ? 1 : 1 / (1 - Math.exp(-size / period));
-    const values = [allocated, live].flatMap((k) => [k * scale, k * size * scale]);
-    return {
-      locationId: [names.indexOf(leaf) + 2, 1],
-      value: values.map(Math.trunc),
-      label: [{ key: string("bytes"), num: size }],
-    };
-  });
-  const all = ["main.main", ...names];
-  return parseProfile(
-    encodeMessage({
-      ...validMessage,
-      sample,
-      location: all.map((_, at) => ({ id: at + 1, line: [{ functionId: at + 1, line: 1 }] })),
-      function: all.map((_, at) => ({ id: at + 1, name: firstName + at })),
-      stringTable: stringTable(...all),
-      period,
-    }),
-  );
-}
-
 test("two samples of a small object stand for 0.12 to 3.6 MiB", () => {
-  const [row] = estimate(profileOf([["main.leak", 32, 2]]), { smallestObjectBytes: 32 });
+  const [row] = estimate(heapOf([["main.leak", 32, 2]]), { smallestObjectBytes: 32 });
   // Garwood's interval of a Poisson mean for 2 is 0.2422 to 7.2247, in units of 512 KiB.
   expect(row?.functionName).toBe("main.leak");
   expect(row?.flat.samples).toBe(2);
@@ -50,7 +19,7 @@ test("two samples of a small object stand for 0.12 to 3.6 MiB", () => {
 });
 
 test("ten samples stand for 2.4 to 9.2 MiB, at 90 % for 2.7 to 8.5", () => {
-  const profile = profileOf([["main.leak", 64, 10]]);
+  const profile = heapOf([["main.leak", 64, 10]]);
   const ends = (level: number): string[] =>
     estimate(profile, { level, smallestObjectBytes: 64 }).flatMap(({ flat }) =>
       [flat.bytes.low, flat.bytes.high].map((bytes) => (bytes / MiB).toFixed(2)),
@@ -60,7 +29,7 @@ test("ten samples stand for 2.4 to 9.2 MiB, at 90 % for 2.7 to 8.5", () => {
 });
 
 test("a large object sampled once is that object", () => {
-  const [row] = estimate(profileOf([["main.table", 126 * MiB, 1]]));
+  const [row] = estimate(heapOf([["main.table", 126 * MiB, 1]]));
   const exact = { estimate: 126 * MiB, low: 126 * MiB, high: 126 * MiB, listedLow: 126 * MiB };
   expect(row?.flat.bytes).toEqual(exact);
   expect(row?.cum.objects).toEqual({ estimate: 1, low: 1, high: 1, listedLow: 1 });
@@ -75,7 +44,7 @@ test("no interval is below the sampled objects themselves", () => {
       [40, 3],
     ] as const) {
       const mixed: Counts[] = b === 0 ? [] : [["main.mix", 1024, b]];
-      const rows = estimate(profileOf([["main.mix", size, a], ...mixed]));
+      const rows = estimate(heapOf([["main.mix", size, a], ...mixed]));
       for (const { flat } of rows.filter((row) => row.flat.samples > 0)) {
         const sure = a * size + b * 1024;
         expect(flat.bytes.low).toBeGreaterThanOrEqual(sure);
@@ -91,12 +60,12 @@ test("no interval is below the sampled objects themselves", () => {
 
 test("at rate 1 the rows are exact, and the text says what they leave out", () => {
   const rows = estimate(
-    profileOf(
+    heapOf(
       [
         ["main.leak", 16, 7],
         ["main.leak", 48, 2],
       ],
-      1,
+      { period: 1 },
     ),
   );
   expect(rows[0]?.flat).toEqual({
@@ -109,14 +78,14 @@ test("at rate 1 the rows are exact, and the text says what they leave out", () =
 });
 
 test("a row that is listed for one sample holds for sure that object only", () => {
-  const [row] = estimate(profileOf([["main.leak", 32, 1]]));
+  const [row] = estimate(heapOf([["main.leak", 32, 1]]));
   expect(row?.flat.bytes.listedLow).toBe(32);
   expect(row?.flat.bytes.low).toBeGreaterThan(32);
-  expect(inspect(estimate(profileOf([["main.leak", 32, 1]])))).toContain("listedLow");
+  expect(inspect(estimate(heapOf([["main.leak", 32, 1]])))).toContain("listedLow");
 });
 
 test("rows, order and numbers are those of top", () => {
-  const profile = profileOf([
+  const profile = heapOf([
     ["main.a", 32, 3],
     ["main.b", 64, 5],
     ["main.b", 8, 2],
@@ -138,7 +107,7 @@ test("rows, order and numbers are those of top", () => {
 });
 
 test("a function without a sample may hold 1.5 MiB", () => {
-  const { bytes, objects } = estimateUnseen(profileOf([["main.a", 32, 1]]));
+  const { bytes, objects } = estimateUnseen(heapOf([["main.a", 32, 1]]));
   // exp(-bytes / 512 KiB) is 5 % at 1.4979 MiB.
   expect(bytes).toMatchObject({ estimate: 0, low: 0 });
   expect(bytes.high / MiB).toBeCloseTo(1.4979, 2);
@@ -147,7 +116,7 @@ test("a function without a sample may hold 1.5 MiB", () => {
 
 test("sizes that no sample shows widen a row of few samples, unless its size is known", () => {
   const high = (samples: number, smallestObjectBytes?: number): number => {
-    const profile = profileOf([["main.leak", 4096, samples]]);
+    const profile = heapOf([["main.leak", 4096, samples]]);
     const options = smallestObjectBytes === undefined ? {} : { smallestObjectBytes };
     return estimate(profile, options)[0]?.flat.objects.high ?? 0;
   };
@@ -160,7 +129,7 @@ test("sizes that no sample shows widen a row of few samples, unless its size is 
 });
 
 test("in bytes an unseen size adds nothing to a row of small objects", () => {
-  const profile = profileOf([["main.leak", 32, 2]]);
+  const profile = heapOf([["main.leak", 32, 2]]);
   const [any] = estimate(profile);
   const [one] = estimate(profile, { smallestObjectBytes: 32 });
   expect((any?.flat.bytes.high ?? 0) / (one?.flat.bytes.high ?? 1)).toBeCloseTo(1, 3);
@@ -168,11 +137,11 @@ test("in bytes an unseen size adds nothing to a row of small objects", () => {
 });
 
 describe("a difference", () => {
-  const older = profileOf([
+  const older = heapOf([
     ["main.leak", 32, 10],
     ["main.cache", 64, 400],
   ]);
-  const newer = profileOf([
+  const newer = heapOf([
     ["main.leak", 32, 30],
     ["main.cache", 64, 400],
   ]);
@@ -202,7 +171,7 @@ describe("a difference", () => {
   });
 
   test("of two processes can be of two rates", () => {
-    const exact = profileOf([["main.leak", 32, 1000]], 1);
+    const exact = heapOf([["main.leak", 32, 1000]], { period: 1 });
     const [row] = estimate(newer, { base: exact, sharesSamples: false });
     expect(row?.functionName).toBe("main.cache");
     const fault = faultOf(() => estimate(newer, { base: exact, sharesSamples: true }));
@@ -211,7 +180,7 @@ describe("a difference", () => {
 });
 
 test("what is asked wrongly is refused", () => {
-  const profile = profileOf([["main.a", 32, 1]]);
+  const profile = heapOf([["main.a", 32, 1]]);
   for (const level of [0, 1, Number.NaN]) {
     expect(faultOf(() => estimate(profile, { level })).code).toBe("invalid-argument");
   }
@@ -223,5 +192,5 @@ test("what is asked wrongly is refused", () => {
 });
 
 test("a file that is a difference itself cannot be judged", () => {
-  expect(faultOf(() => estimate(profileOf([["main.a", 32, -2]]))).reason).toContain("difference");
+  expect(faultOf(() => estimate(heapOf([["main.a", 32, -2]]))).reason).toContain("difference");
 });

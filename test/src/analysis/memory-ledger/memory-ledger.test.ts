@@ -163,6 +163,11 @@ describe("memoryLedger", () => {
       expect(() => memoryLedger(reading, { rss })).toThrow("a process cannot have");
     },
   );
+
+  it("refuses the last row of a file without rows", () => {
+    const rows: readonly MemStatsRow[] = [];
+    expect(() => memoryLedger(rows[0] as MemStatsRow)).toThrow("there is no reading of MemStats");
+  });
 });
 
 const go = process.platform === "linux" ? goFor("the ledger of a Go process") : undefined;

@@ -14,6 +14,7 @@ import { readProfile } from "../../../../src/profile/read-profile.js";
 import { faultOf } from "../../../fixtures/profile/faults.js";
 import { goIsThere, goToolPprof } from "../../../fixtures/profile/go-profiles.js";
 import { profileBytes } from "../../../fixtures/profile/messages.js";
+import { percentage } from "../../../fixtures/profile/pprof-print.js";
 import { flatProfile, randomProfile } from "../random-profiles.js";
 
 const thinLeak = recording("what-pprof-trims/thin-leak/rate-1").profile();
@@ -161,7 +162,7 @@ function compareLines(report: TrimReport, view: TrimView, said: string): void {
   const showing = said.match(/accounting for (-?\d+)B?, ([\d.]+)% of (-?\d+)B? total/);
   expect(showing?.slice(1, 4).map(Number)).toEqual([
     row.shown,
-    percentage(row.shown / report.total),
+    Number.parseFloat(percentage(row.shown, report.total)),
     report.total,
   ]);
   const top = report.views[0];
@@ -184,13 +185,6 @@ function compareDropped(report: TrimReport, said: string): void {
   if (edges !== null) expect(Number(edges[1])).toBe(graph?.droppedCalls);
   const limit = said.match(/Showing top (\d+) nodes out of (\d+)/);
   if (limit !== null) expect(Number(limit[1])).toBe(graph?.shownFunctions);
-}
-
-/** As pprof prints a share: two decimals from 1 %, two digits below, 100 where it is near. */
-function percentage(share: number): number {
-  const percent = Math.abs(share) * 100;
-  if (percent >= 99.95 && percent <= 100.05) return 100;
-  return Number(percent >= 1 ? percent.toFixed(2) : percent.toPrecision(2));
 }
 
 function shownIn(report: TrimReport, profile: Profile, view: TrimView): Set<string> {

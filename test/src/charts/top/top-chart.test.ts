@@ -28,10 +28,17 @@ describe("topChart", () => {
     expect(text.includes("no rows")).toBe(count === 0);
   });
 
-  it("shortens a long name in its middle in the picture and not in the words", () => {
+  it("leaves the folders of a long name out of the picture and not out of the words", () => {
     const { svg, text } = topChart(topRows(1, longName));
-    expect(svg).toContain(">github.com/acme/w…entIndex).insertLocked<");
+    expect(svg).toContain(">storage.(*PersistentIndex).insertLocked<");
     expect(text).toContain(longName);
+  });
+
+  it("shortens what is long even so in its middle", () => {
+    const generic = "acme/store.Get[github.com/acme/store/internal/keys.PersistentKey].insert";
+    expect(topChart(topRows(1, generic)).svg).toContain(
+      ">store.Get[github.….PersistentKey].insert<",
+    );
   });
 
   it("keeps functions of one name apart", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { trend } from "../../../../src/analysis/trend/trend.js";
 import { memStatsChart } from "../../../../src/charts/mem-stats/mem-stats-chart.js";
 import { samplingCurveChart } from "../../../../src/charts/sampling-curve/sampling-curve-chart.js";
 import { memStatsRows, seen } from "../sample-rows.js";
@@ -13,7 +14,7 @@ const grammar = new Set(
     "embedOptions renderer actions text subtitle expr name value bind select input min max step",
     "data values sequence start stop as transform calculate mark encoding",
     "type color strokeWidth strokeDash interpolate filled size opacity align dx fontWeight tooltip",
-    "x y y2 field format base domain range zero axis labelExpr grid legend",
+    "x y y2 detail stack field format base domain range zero axis labelExpr grid legend",
     "titleAngle titleAlign titleAnchor titleY nearest on clear condition param empty",
     "font view stroke anchor fontSize subtitleFontSize subtitleColor offset domainColor tickColor",
     "gridColor labelColor labelFontSize titleColor titleFontSize titleFontWeight titlePadding",
@@ -24,6 +25,11 @@ const specs = [
   samplingCurveChart({ interactive: true, articleRule: true }),
   samplingCurveChart({ interactive: true, measured: seen }),
   memStatsChart(memStatsRows(5), { interactive: true, fields: ["HeapAlloc", "HeapObjects"] }),
+  memStatsChart(memStatsRows(9), {
+    interactive: true,
+    collections: true,
+    trends: [trend(memStatsRows(9), "HeapAlloc", { at: "readings" })],
+  }),
 ].map((chart) => chart.spec);
 
 function namesIn(value: unknown): string[] {

@@ -1,1 +1,1 @@
-go run -trace=trace.out main.go
+go run -gcflags="-m" -trace=trace.out main.go
