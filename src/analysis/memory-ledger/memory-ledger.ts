@@ -31,7 +31,7 @@ export interface MemoryLedgerOptions extends LiveSources {
  * memoryLedger(row, { rss: 12_582_912 })
  */
 export function memoryLedger(
-  memStats: MemStatsSnapshot,
+  memStats: MemStatsSnapshot | undefined,
   options: MemoryLedgerOptions = {},
 ): readonly LedgerRow[] {
   requireReading(memStats);
@@ -50,7 +50,9 @@ export function memoryLedger(
 }
 
 /** The last row of a file without rows is undefined, and cells are not strict. */
-function requireReading(memStats: MemStatsSnapshot | undefined): void {
+function requireReading(
+  memStats: MemStatsSnapshot | undefined,
+): asserts memStats is MemStatsSnapshot {
   if (memStats !== undefined) return;
   throw new LeaklabError({
     code: "invalid-argument",
