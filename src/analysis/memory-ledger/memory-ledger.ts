@@ -49,7 +49,7 @@ export function memoryLedger(
   return Object.freeze(Object.defineProperty(rows, inspect.custom, { value: text }));
 }
 
-/** The last row of a file without rows is undefined, and cells are not strict. */
+/** The last row of a file without rows is undefined. */
 function requireReading(
   memStats: MemStatsSnapshot | undefined,
 ): asserts memStats is MemStatsSnapshot {
