@@ -97,9 +97,11 @@ export {
 } from "./analysis/trim-report/trim-report.js";
 export { blindSpotsChart } from "./charts/blind-spots/blind-spots-chart.js";
 export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
+export { diffFlameChart } from "./charts/diff-flame/diff-flame-chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";
 export type { EstimateValue } from "./charts/estimate/estimate-words.js";
+export { type FlameChartOptions, flameChart } from "./charts/flame/flame-chart.js";
 export { gctraceChart } from "./charts/gctrace/gctrace-chart.js";
 export type { DrawnCollection } from "./charts/gctrace/gctrace-lines.js";
 export {

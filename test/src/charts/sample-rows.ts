@@ -1,6 +1,7 @@
 import type { BlindSpot } from "../../../src/analysis/blind-spots/blind-spot.js";
 import { blindSpot } from "../../../src/analysis/blind-spots/blind-spot.js";
 import type { BySizeRow } from "../../../src/analysis/by-size.js";
+import type { FlameRow } from "../../../src/analysis/call-tree/flame.js";
 import type { EstimateRow } from "../../../src/analysis/estimate/estimate.js";
 import type { LiveBySizePoint } from "../../../src/analysis/live-by-size/live-by-size-series.js";
 import { type LedgerRow, ledgerRow } from "../../../src/analysis/memory-ledger/ledger-row.js";
@@ -132,4 +133,24 @@ export function livePoints(readings: number): LiveBySizePoint[] {
       return { timeMs, objectBytes, aboveBytes, objects, bytes: objects * objectBytes };
     });
   }).flat();
+}
+
+/**
+ * A root of 1 MiB over `callees` functions of half, a quarter, ... of it; each calls one that is as
+ * wide as itself.
+ */
+export function flameRows(callees: number, functionName?: string, unit = "bytes"): FlameRow[] {
+  const whole = 1_048_576;
+  const row = { parent: 0, depth: 1, flat: 0, unit };
+  const root = { ...row, functionName: "root", parent: -1, depth: 0, start: 0, width: whole };
+  const rows: FlameRow[] = [{ ...root, value: whole, share: 1 }];
+  for (let index = 0; index < callees; index++) {
+    const width = whole / 2 ** (index + 1);
+    const place = { start: whole - 2 * width, width, value: width, share: width / whole };
+    const parent =
+      rows.push({ ...row, ...place, functionName: functionName ?? `main.f${index}` }) - 1;
+    const leaf = { parent, depth: 2, flat: width, functionName: functionName ?? "runtime.leaf" };
+    rows.push({ ...row, ...place, ...leaf });
+  }
+  return rows;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { trend } from "../../../../src/analysis/trend/trend.js";
+import { diffFlameChart } from "../../../../src/charts/diff-flame/diff-flame-chart.js";
+import { flameChart } from "../../../../src/charts/flame/flame-chart.js";
 import { memStatsChart } from "../../../../src/charts/mem-stats/mem-stats-chart.js";
 import { samplingCurveChart } from "../../../../src/charts/sampling-curve/sampling-curve-chart.js";
-import { memStatsRows, seen } from "../sample-rows.js";
+import { flameRows, memStatsRows, seen } from "../sample-rows.js";
 
 /**
  * What our specifications may be written with. Each name is in the published schema of Vega-Lite
@@ -18,12 +20,15 @@ const grammar = new Set(
     "titleAngle titleAlign titleAnchor titleY nearest on clear condition param empty",
     "font view stroke anchor fontSize subtitleFontSize subtitleColor offset domainColor tickColor",
     "gridColor labelColor labelFontSize titleColor titleFontSize titleFontWeight titlePadding",
+    "filter fields toggle test clip baseline dy limit reverse x2 orient labelLimit columns",
   ].flatMap((line) => line.split(" ")),
 );
 
 const specs = [
   samplingCurveChart({ interactive: true, articleRule: true }),
   samplingCurveChart({ interactive: true, measured: seen }),
+  flameChart(flameRows(3), { interactive: true }),
+  diffFlameChart(flameRows(1), flameRows(3), { interactive: true }),
   memStatsChart(memStatsRows(5), { interactive: true, fields: ["HeapAlloc", "HeapObjects"] }),
   memStatsChart(memStatsRows(9), {
     interactive: true,

@@ -1,0 +1,29 @@
+import { packageOf } from "../../analysis/go-names/package-of.js";
+import { drawableLabel } from "../drawing/label.js";
+import { textWidth } from "../drawing/text-width.js";
+
+const longestName = 160;
+const leastCharacters = 6;
+
+/**
+ * A function's name as it fits into a box, empty where not even a part of it does: first the path of
+ * its package goes, then the package, then the middle of what is left.
+ */
+export function fittingName(name: string, width: number, fontSize: number): string {
+  const whole = drawableLabel(name, longestName);
+  const path = packageOf(whole);
+  const base = whole.slice(path.lastIndexOf("/") + 1);
+  const bare = path === "" ? base : whole.slice(path.length + 1);
+  const fits = (text: string): boolean => textWidth(text, fontSize) <= width;
+  return [whole, base, bare].find(fits) ?? shortened(bare, fits);
+}
+
+function shortened(name: string, fits: (text: string) => boolean): string {
+  let [low, high] = [leastCharacters - 1, Array.from(name).length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (fits(drawableLabel(name, middle))) low = middle;
+    else high = middle;
+  }
+  return low < leastCharacters ? "" : drawableLabel(name, low);
+}

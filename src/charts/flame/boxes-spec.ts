@@ -1,0 +1,118 @@
+import type { VegaLiteSpec } from "../chart.js";
+import { drawableLabel } from "../drawing/label.js";
+import { theme } from "../drawing/theme.js";
+import { vegaLiteSpec } from "../vega-lite/vega-lite-spec.js";
+import { type Box, type BoxKind, merged } from "./box.js";
+import { type BoxesPicture, boxesWidth, leastPixels } from "./boxes-picture.js";
+import { leftOutWords, placeBoxes } from "./place-boxes.js";
+
+const rowHeight = 19;
+/** A notebook file is to stay small: most boxes that the live form carries. */
+const mostBoxes = 1500;
+const padding = 4;
+
+/** Where the box that was clicked begins and ends; all of the width before. */
+const zoomStart = "(zoom.start ? zoom.start[0] : 0)";
+const zoomEnd = "(zoom.end ? zoom.end[0] : 1)";
+const widthOf = `(datum.right - datum.left) * ${boxesWidth}`;
+const isFound = "search === '' || indexof(lower(datum.name), lower(search)) >= 0";
+
+/**
+ * The boxes live: a click on one gives it all of the width, a click beside them goes back, and text
+ * in the field fades what has it not in its name.
+ */
+export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesPicture): VegaLiteSpec {
+  const placed = placeBoxes(boxes, { leastShare: leastShareOf(boxes), rows });
+  const drawnRows = 1 + placed.boxes.reduce((most, { depth }) => Math.max(most, depth), 0);
+  return vegaLiteSpec({
+    title: { text: title, subtitle: [...leftOutWords(placed), ...notes] },
+    width: boxesWidth,
+    height: drawnRows * rowHeight,
+    params: [{ name: "search", value: "", bind: { input: "text", name: "search " } }],
+    data: { values: placed.boxes.map(boxValue) },
+    transform: [
+      { calculate: within("start"), as: "left" },
+      { calculate: within("end"), as: "right" },
+      { calculate: "datum.depth + 1", as: "bottom" },
+      { filter: `${widthOf} > 0.1` },
+    ],
+    layer: [boxLayer([...kinds, merged], drawnRows), nameLayer(kinds, drawnRows)],
+  });
+}
+
+/** So small that what zooming shows is there, and so large that the boxes are not too many. */
+function leastShareOf(boxes: readonly Box[]): number {
+  const least = leastPixels / boxesWidth / 50;
+  const widths = boxes.map(({ start, end }) => end - start).sort((a, b) => b - a);
+  return Math.max(least, widths[mostBoxes] ?? 0);
+}
+
+function boxValue({ name, words, kind, start, end, depth }: Box): object {
+  return { name: drawableLabel(name, 160), words, kind, start, end, depth };
+}
+
+function within(edge: "start" | "end"): string {
+  return `clamp((datum.${edge} - ${zoomStart}) / (${zoomEnd} - ${zoomStart}), 0, 1)`;
+}
+
+function boxLayer(kinds: readonly BoxKind[], rows: number): object {
+  return {
+    params: [
+      {
+        name: "zoom",
+        select: { type: "point", on: "click", fields: ["start", "end"], toggle: false },
+      },
+    ],
+    mark: { type: "rect", clip: true, stroke: theme.background, strokeWidth: 1 },
+    encoding: {
+      ...placeOf(rows),
+      x2: { field: "right" },
+      y2: { field: "bottom" },
+      color: {
+        field: "kind",
+        type: "nominal",
+        scale: { domain: kinds.map(({ kind }) => kind), range: kinds.map(({ fill }) => fill) },
+        legend: { orient: "top", title: null, labelLimit: 300, columns: 4 },
+      },
+      opacity: { condition: { test: isFound, value: 1 }, value: 0.3 },
+      tooltip: [
+        { field: "name", type: "nominal", title: "function" },
+        { field: "words", type: "nominal", title: "value" },
+      ],
+    },
+  };
+}
+
+function nameLayer(kinds: readonly BoxKind[], rows: number): object {
+  return {
+    transform: [{ filter: `${widthOf} > 30 && datum.kind !== '${merged.kind}'` }],
+    mark: {
+      type: "text",
+      clip: true,
+      align: "left",
+      baseline: "top",
+      dx: padding,
+      dy: 4,
+      fontSize: 11,
+      limit: { expr: `${widthOf} - ${2 * padding}` },
+      tooltip: false,
+    },
+    encoding: {
+      ...placeOf(rows),
+      text: { field: "name", type: "nominal" },
+      color: {
+        condition: kinds.map(({ kind, ink }) => ({ test: `datum.kind === '${kind}'`, value: ink })),
+        value: theme.ink,
+      },
+      opacity: { condition: { test: isFound, value: 1 }, value: 0.3 },
+    },
+  };
+}
+
+function placeOf(rows: number): object {
+  const axis = null;
+  return {
+    x: { field: "left", type: "quantitative", scale: { domain: [0, 1] }, axis },
+    y: { field: "depth", type: "quantitative", scale: { domain: [0, rows], reverse: true }, axis },
+  };
+}
