@@ -65,6 +65,7 @@ export type { Signal, Signals } from "./analysis/own-files/joined.js";
 export type { OwnFile } from "./analysis/own-files/own-file.js";
 export { type OwnFiles, ownFiles } from "./analysis/own-files/own-files.js";
 export { type PeekCall, type PeekOptions, type PeekRow, peek } from "./analysis/peek/peek.js";
+export { type RedactOptions, redact } from "./analysis/redact/redact.js";
 export type { Rows } from "./analysis/rows/rows.js";
 export type { RowOrder, Trimmed, TrimmedOrder, TrimOptions } from "./analysis/rows/trim.js";
 export {

@@ -41,7 +41,7 @@ export interface SampleMessage {
   readonly label?: readonly LabelMessage[];
 }
 
-interface LabelMessage {
+export interface LabelMessage {
   readonly key?: Int64;
   readonly str?: Int64;
   readonly num?: Int64;

@@ -2,18 +2,27 @@ import { gzip } from "pako";
 import {
   encodeMessage,
   type FunctionMessage,
+  type LabelMessage,
   type LocationMessage,
   type ProfileMessage,
   type SampleMessage,
 } from "./encode-message.js";
 import type { Header } from "./header.js";
 import { joinBytes } from "./join-bytes.js";
+import type { LabelReader } from "./label-reader.js";
 import { type Parts, partsOf } from "./parts.js";
 import type { Profile } from "./profile.js";
 import { SampleCursor } from "./sample-cursor.js";
 import { wordsOf } from "./words.js";
 
 const batchSize = 1000;
+
+/** What of a file does not come from the parts as they are. */
+export interface Rewriting {
+  label(label: LabelReader): LabelMessage;
+  /** Asked for last. */
+  stringTable(): readonly Uint8Array[];
+}
 
 /**
  * The gzipped pprof file of a profile, in plain form: ids counted from 1, fields that
@@ -24,10 +33,26 @@ const batchSize = 1000;
  */
 export function encodeProfile(profile: Profile): Uint8Array {
   const parts = partsOf(profile);
+  const { count } = parts.strings;
+  return gzipped(
+    encodeParts(parts, {
+      label: ({ key, text, unit, low, high }) => ({
+        key,
+        str: text,
+        num: { low, high },
+        numUnit: unit,
+      }),
+      stringTable: () => rowsOf(count, (row) => parts.strings.raw(row)),
+    }),
+  );
+}
+
+/** The bytes of a profile before they are packed. */
+export function encodeParts(parts: Parts, rewriting: Rewriting): Uint8Array {
   const pieces = [encodeMessage(headerMessage(parts.header))];
-  for (const sample of sampleBatches(parts)) pieces.push(encodeMessage({ sample }));
-  pieces.push(encodeMessage(tableMessage(parts)));
-  return gzipped(joinBytes(pieces));
+  for (const sample of sampleBatches(parts, rewriting)) pieces.push(encodeMessage({ sample }));
+  pieces.push(encodeMessage({ ...tableMessage(parts), stringTable: rewriting.stringTable() }));
+  return joinBytes(pieces);
 }
 
 function headerMessage(header: Header): ProfileMessage {
@@ -46,11 +71,11 @@ function headerMessage(header: Header): ProfileMessage {
   };
 }
 
-function* sampleBatches(parts: Parts): Generator<SampleMessage[]> {
+function* sampleBatches(parts: Parts, rewriting: Rewriting): Generator<SampleMessage[]> {
   const cursor = new SampleCursor(parts);
   let batch: SampleMessage[] = [];
   while (cursor.next()) {
-    batch.push(sampleMessage(cursor, parts));
+    batch.push(sampleMessage(cursor, parts, rewriting));
     if (batch.length < batchSize) continue;
     yield batch;
     batch = [];
@@ -58,12 +83,11 @@ function* sampleBatches(parts: Parts): Generator<SampleMessage[]> {
   yield batch;
 }
 
-function sampleMessage(cursor: SampleCursor, parts: Parts): SampleMessage {
+function sampleMessage(cursor: SampleCursor, parts: Parts, rewriting: Rewriting): SampleMessage {
   const rows = cursor.locations.subarray(0, cursor.locationCount);
   const label = Array.from({ length: cursor.labelCount }, (_, index) => {
     cursor.readLabel(index);
-    const { key, text, unit, low, high } = cursor.label;
-    return { key, str: text, num: { low, high }, numUnit: unit };
+    return rewriting.label(cursor.label);
   });
   return {
     locationId: Array.from(rows, idOf),
@@ -84,7 +108,6 @@ function tableMessage(parts: Parts): ProfileMessage {
     })),
     location: rowsOf(parts.locations.count, (row) => locationMessage(parts, row)),
     function: rowsOf(parts.functions.count, (row) => functionMessage(parts, row)),
-    stringTable: rowsOf(parts.strings.count, (row) => parts.strings.raw(row)),
   };
 }
 
