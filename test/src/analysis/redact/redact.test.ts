@@ -93,9 +93,12 @@ describe("redact", () => {
     const first = redact(all, { originals });
     const second = redact(few, { originals });
     expect(namesOf(redact(all, { originals }))).toEqual(namesOf(first));
-    expect(namesOf(second).filter((name) => namesOf(first).includes(name))).toEqual(
-      namesOf(few).filter((name) => namesOf(all).includes(name)),
-    );
+    const named = (name: string): boolean => !name.startsWith("[");
+    expect(
+      namesOf(second)
+        .filter(named)
+        .map((name) => originals.get(name)),
+    ).toEqual(namesOf(few).filter(named));
   });
 
   it("leaves none of the texts in the file, but types, units and the default", () => {
