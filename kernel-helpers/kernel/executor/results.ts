@@ -1,0 +1,62 @@
+import { inspect } from "node:util";
+import type { Display } from "./protocol.js";
+
+/** Rich forms of a value by rules of leaklab's own; undefined for what it does not know. */
+export type RichForms = (value: unknown) => Display | undefined;
+
+const displaySymbol = Symbol.for("Jupyter.display");
+
+/**
+ * The forms of a value for the notebook: those that it gives itself (`Jupyter.display`, as in Deno),
+ * a picture of leaklab, an element, a table for rows with equal keys; the text of `console.log`
+ * beside them. Undefined for undefined, which shows nothing.
+ */
+export async function displayOf(value: unknown, rich: RichForms): Promise<Display | undefined> {
+  if (value === undefined) return undefined;
+  const own = await ownForms(value);
+  if (own !== undefined) return own;
+  const known = rich(value) ?? elementForms(value);
+  const text = { "text/plain": plainText(value) };
+  if (known === undefined) return { data: text, metadata: {} };
+  return { ...known, data: { ...text, ...known.data } };
+}
+
+/** What `console.log` prints of a value, without colours. */
+export function plainText(value: unknown): string {
+  if (typeof value === "string") return value;
+  return inspect(value, { colors: false });
+}
+
+async function ownForms(value: unknown): Promise<Display | undefined> {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined;
+  const show = (value as Record<symbol, unknown>)[displaySymbol];
+  if (typeof show !== "function") return undefined;
+  const data: unknown = await show.call(value);
+  return typeof data === "object" && data !== null
+    ? { data: data as Display["data"], metadata: {} }
+    : undefined;
+}
+
+interface ElementLike {
+  readonly outerHTML: string;
+  readonly namespaceURI: string;
+  readonly localName: string;
+}
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+
+/** An element of any DOM, such as Plot makes with jsdom. */
+function elementForms(value: unknown): Display | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { outerHTML, namespaceURI, localName } = value as Partial<ElementLike>;
+  if (typeof outerHTML !== "string" || typeof localName !== "string") return undefined;
+  const text = `<${localName}> element`;
+  const isSvg = namespaceURI === svgNamespace && localName === "svg";
+  const html = { "text/html": outerHTML, "text/plain": text };
+  if (!isSvg) return { data: html, metadata: {} };
+  // Front ends put it into an <img>, where an SVG without its namespace is a broken picture.
+  const svg = /^<svg[^>]* xmlns=/.test(outerHTML)
+    ? outerHTML
+    : outerHTML.replace(/^<svg/, `<svg xmlns="${svgNamespace}"`);
+  return { data: { "image/svg+xml": svg, "text/plain": text }, metadata: {} };
+}
