@@ -3,8 +3,6 @@ import type { CellRef, Outcome } from "./protocol.js";
 /** One cell at work, from its start until its outcome is said, once. */
 export class CellRun {
   readonly cell: CellRef;
-  /** Its code that still waits for something is not to go on. */
-  isInterrupted = false;
   private isOver = false;
   private readonly end: (outcome: Outcome) => void;
 
@@ -20,8 +18,6 @@ export class CellRun {
   }
 
   interrupt(): void {
-    if (this.isOver) return;
-    this.isInterrupted = true;
     const evalue = "The cell was interrupted; variables keep their values";
     const error = { ename: "Interrupted", evalue, traceback: [`Interrupted: ${evalue}`] };
     this.finish({ status: "error", error });

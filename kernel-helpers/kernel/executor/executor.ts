@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { inspect } from "node:util";
 import { Script } from "node:vm";
 import type { RunnableCell } from "../language/cells.js";
+import type { CellContext } from "./cell-context.js";
 import { CellRun } from "./cell-run.js";
 import type { Modules } from "./modules.js";
 import type { CellRef, Outcome } from "./protocol.js";
@@ -15,13 +15,14 @@ export interface Parts {
   readonly reports: Reports;
   readonly modules: Modules;
   readonly tracebacks: Tracebacks;
-  readonly runs: AsyncLocalStorage<CellRun>;
+  readonly context: CellContext;
   readonly rich: RichForms;
 }
 
 type CellFunction = (...args: readonly unknown[]) => unknown;
 
-const parameters = "exports, require, cellAwait, cellImport, cellMeta, __filename, __dirname";
+const parameters = 
+  "exports, require, cellHere, cellAwait, cellBack, cellImport, cellMeta, __filename, __dirname";
 
 /** Runs cells one after the other over one scope: an object whose properties are their variables. */
 export class Executor {
@@ -38,7 +39,9 @@ export class Executor {
   run(cell: CellRef, code: RunnableCell): void {
     const run = new CellRun(cell, (outcome) => this.end(cell, outcome));
     this.running = run;
-    this.parts.runs.run(run, () => {
+    this.parts.context.current = run;
+    // In a callback of its own: Node takes it well when an endless loop is cut off there.
+    setImmediate(() => {
       this.execute(run, code).then(
         (outcome) => run.finish(outcome),
         (error) => run.finish(this.failure(error)),
@@ -46,7 +49,8 @@ export class Executor {
     });
   }
 
-  interrupt(): void {
+  interrupt(lastCell: number): void {
+    this.parts.context.interruptUpTo(lastCell);
     this.running?.interrupt();
   }
 
@@ -74,13 +78,13 @@ export class Executor {
   }
 
   private arguments(name: string): readonly unknown[] {
-    const { modules, runs } = this.parts;
+    const { modules, context } = this.parts;
     const folder = process.cwd();
-    // The code of an interrupted cell ends at its next await.
-    const cellAwait = (value: unknown): unknown =>
-      runs.getStore()?.isInterrupted ? new Promise(() => {}) : value;
-    const meta = { url: `file://${folder}/${name}`, filename: `${folder}/${name}`, dirname: folder };
-    return [this.scope, modules.require, cellAwait, modules.import, meta, meta.filename, folder];
+    const filename = `${folder}/${name}`;
+    const meta = { url: `file://${filename}`, filename, dirname: folder };
+    const { cellHere, cellAwait, cellBack } = context;
+    const given = [cellHere, cellAwait, cellBack, modules.import, meta, filename, folder];
+    return [this.scope, modules.require, ...given];
   }
 
   // Set to undefined, not deleted: an object that lost a property is slow from then on.

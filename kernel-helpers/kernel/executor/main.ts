@@ -1,10 +1,9 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { Socket } from "node:net";
 import { inspect } from "node:util";
 import { Worker } from "node:worker_threads";
 import { FrameReader } from "../frames.js";
 import { announceKernel } from "../running-kernel.js";
-import type { CellRun } from "./cell-run.js";
+import { CellContext } from "./cell-context.js";
 import { Executor } from "./executor.js";
 import { InterruptState } from "./interrupt-state.js";
 import { Modules } from "./modules.js";
@@ -20,9 +19,9 @@ import { Tracebacks } from "./tracebacks.js";
 // The program that runs the cells of one notebook; the kernel starts it and speaks to it over pipes.
 const state = new InterruptState();
 const reports = new Reports(state);
-const runs = new AsyncLocalStorage<CellRun>();
+const context = new CellContext();
 let lastCell = 0;
-const cellNow = (): number => runs.getStore()?.cell.id ?? lastCell;
+const cellNow = (): number => context.current?.cell.id ?? lastCell;
 const streams = new Streams(reports, cellNow);
 const tracebacks = new Tracebacks();
 const questions = new Questions((prompt) => {
@@ -67,14 +66,15 @@ function watch(executor: Executor): void {
       if (which <= state.taken) return;
       state.taken = which;
       questions.giveUp();
-      executor.interrupt();
+      executor.interrupt(lastCell);
     });
   });
 }
 
 function start(): void {
   const modules = new Modules(process.cwd(), new Map([["tslab", tslabStandIn(display)]]));
-  const executor = new Executor({ reports, modules, tracebacks, runs, rich: richForms }, streams);
+  const executor = new Executor({ reports, modules, tracebacks, context, rich: richForms }, streams);
+  context.captureTimers();
   streams.capture();
   tracebacks.capture();
   captureStdin(questions.ask);

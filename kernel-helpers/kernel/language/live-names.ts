@@ -204,7 +204,10 @@ class Rewrite {
       return factory.createPropertyAssignment(node.name.text, this.inScope(node.name.text));
     const inner = ts.visitEachChild(node, this.expression, context);
     if (ts.isAwaitExpression(inner))
-      return factory.updateAwaitExpression(inner, this.call("cellAwait", [inner.expression]));
+      return this.call("cellBack", [
+        this.call("cellHere", []),
+        factory.updateAwaitExpression(inner, this.call("cellAwait", [inner.expression])),
+      ]);
     if (ts.isCallExpression(inner) && inner.expression.kind === ts.SyntaxKind.ImportKeyword)
       return this.call("cellImport", inner.arguments);
     if (ts.isMetaProperty(inner) && inner.keywordToken === ts.SyntaxKind.ImportKeyword)
