@@ -1,5 +1,5 @@
-import { mimeBundle } from "./mime-bundle.js";
 import { cellKernel } from "../kernel/running-kernel.js";
+import { mimeBundle } from "./mime-bundle.js";
 import { runningKernel } from "./tslab-host.js";
 
 /**

@@ -34,9 +34,15 @@ export class CellContext {
   /** Makes timers run for the cell that started them. */
   captureTimers(): void {
     for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) {
-      const start = globalThis[name] as unknown as (callback: unknown, ...rest: unknown[]) => unknown;
+      const start = globalThis[name] as unknown as (
+        callback: unknown,
+        ...rest: unknown[]
+      ) => unknown;
       const wrapped = (callback: unknown, ...rest: unknown[]): unknown =>
-        start(typeof callback === "function" ? this.bound(callback as Callback) : callback, ...rest);
+        start(
+          typeof callback === "function" ? this.bound(callback as Callback) : callback,
+          ...rest,
+        );
       Object.assign(wrapped, { [promisify.custom]: Reflect.get(start, promisify.custom) });
       Object.assign(globalThis, { [name]: wrapped });
       Object.assign(timers, { [name]: wrapped });

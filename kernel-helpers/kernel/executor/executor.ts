@@ -21,7 +21,7 @@ export interface Parts {
 
 type CellFunction = (...args: readonly unknown[]) => unknown;
 
-const parameters = 
+const parameters =
   "exports, require, cellHere, cellAwait, cellBack, cellImport, cellMeta, __filename, __dirname";
 
 /** Runs cells one after the other over one scope: an object whose properties are their variables. */

@@ -73,13 +73,18 @@ function watch(executor: Executor): void {
 
 function start(): void {
   const modules = new Modules(process.cwd(), new Map([["tslab", tslabStandIn(display)]]));
-  const executor = new Executor({ reports, modules, tracebacks, context, rich: richForms }, streams);
+  const executor = new Executor(
+    { reports, modules, tracebacks, context, rich: richForms },
+    streams,
+  );
   context.captureTimers();
   streams.capture();
   tracebacks.capture();
   captureStdin(questions.ask);
   announceKernel({ display, clearOutput });
-  process.on("uncaughtException", (error) => complain("Uncaught error after an await or in a timer", error));
+  process.on("uncaughtException", (error) =>
+    complain("Uncaught error after an await or in a timer", error),
+  );
   process.on("unhandledRejection", (error) => complain("Unhandled rejection", error));
   const { exit } = process;
   process.exit = ((code?: number) => {

@@ -1,8 +1,8 @@
 import { createRequire, Module } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { SideOutput } from "../language/tslab.js";
 import { packagePath } from "../../package-path.js";
+import type { SideOutput } from "../language/tslab.js";
 
 type Require = (name: string) => unknown;
 

@@ -17,7 +17,12 @@ export type ExecutorRequest =
 /** What the program that runs cells says. */
 export type ExecutorReport =
   | { readonly type: "ready" }
-  | { readonly type: "stream"; readonly cell: number; readonly name: StreamName; readonly text: string }
+  | {
+      readonly type: "stream";
+      readonly cell: number;
+      readonly name: StreamName;
+      readonly text: string;
+    }
   | { readonly type: "display"; readonly cell: number; readonly display: Display }
   | { readonly type: "clear"; readonly cell: number; readonly wait: boolean }
   | { readonly type: "input"; readonly cell: number; readonly prompt: string }

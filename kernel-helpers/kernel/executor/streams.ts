@@ -1,6 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
-import type { Reports } from "./reports.js";
 import type { StreamName } from "./protocol.js";
+import type { Reports } from "./reports.js";
 
 const mostPending = 65_536;
 const pauseMs = 40;
@@ -12,7 +12,8 @@ const pauseMs = 40;
 export class Streams {
   private readonly reports: Reports;
   private readonly cellNow: () => number;
-  private pieces: { readonly cell: number; readonly name: StreamName; readonly texts: string[] }[] = [];
+  private pieces: { readonly cell: number; readonly name: StreamName; readonly texts: string[] }[] =
+    [];
   private length = 0;
   private lastFlushMs = 0;
   private timer: NodeJS.Timeout | undefined;

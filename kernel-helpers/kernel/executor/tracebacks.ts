@@ -22,7 +22,10 @@ export class Tracebacks {
   note(name: string, mappings: readonly string[]): void {
     let source: CellSource | undefined;
     this.cells.set(name, () => {
-      source ??= { toScript: new LineMap(mappings[0] ?? ""), toCell: new LineMap(mappings[1] ?? "") };
+      source ??= {
+        toScript: new LineMap(mappings[0] ?? ""),
+        toCell: new LineMap(mappings[1] ?? ""),
+      };
       return source;
     });
   }

@@ -143,7 +143,11 @@ const unterminatedTemplate = 1160;
 
 /** The functions of the compiler that tslab finds replaced. */
 function compilerOf(compiler: Compiler, emission: Emission): Partial<Compiler> {
-  const createWatchCompilerHost = ((files: string[], options: CompilerOptions, ...rest: never[]) => {
+  const createWatchCompilerHost = ((
+    files: string[],
+    options: CompilerOptions,
+    ...rest: never[]
+  ) => {
     const create = compiler.createWatchCompilerHost as (...all: unknown[]) => Host;
     const host = create(files, cellOptions(compiler, options), ...rest);
     resolveFromHereToo(compiler, host);

@@ -4,7 +4,13 @@ import { Cells } from "./cells.js";
 /** A question to the thread of the language, and which method of {@link Cells} answers it. */
 export interface Question {
   readonly id: number;
-  readonly method: "convert" | "convertAside" | "complete" | "inspect" | "indentIfIncomplete" | "reset";
+  readonly method:
+    | "convert"
+    | "convertAside"
+    | "complete"
+    | "inspect"
+    | "indentIfIncomplete"
+    | "reset";
   readonly args: readonly unknown[];
 }
 

@@ -45,7 +45,8 @@ export class ExecutorProcess {
     });
     this.child.stdout?.on("data", (chunk: Buffer) => this.raw("stdout", chunk));
     this.child.stderr?.on("data", (chunk: Buffer) => this.raw("stderr", chunk));
-    for (const pipe of [pipes.requests, pipes.interrupts]) this.writable(pipe).on("error", () => {});
+    for (const pipe of [pipes.requests, pipes.interrupts])
+      this.writable(pipe).on("error", () => {});
     // "close" comes when all that it said has been read.
     this.child.once("close", (code, signal) => this.end(code, signal));
     this.child.once("error", (error) => this.end(null, error.message));
@@ -102,7 +103,8 @@ export class ExecutorProcess {
   // What V8 says before it gives up is for the reason, not for the reader.
   private raw(name: StreamName, chunk: Buffer): void {
     const text = chunk.toString();
-    if (this.fatalWords !== "" || /<--- Last few GCs|FATAL ERROR/.test(text)) this.fatalWords += text;
+    if (this.fatalWords !== "" || /<--- Last few GCs|FATAL ERROR/.test(text))
+      this.fatalWords += text;
     else this.listener.rawOutput(name, text);
   }
 

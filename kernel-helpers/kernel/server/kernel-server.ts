@@ -134,13 +134,19 @@ export class KernelServer {
     if (execution.isCounted) this.count += 1;
     const cell = { id: ++this.lastId, count: this.count };
     this.cells.set(cell.id, execution);
-    if (!isSilent) this.publish("execute_input", { code: source, execution_count: cell.count }, request);
+    if (!isSilent)
+      this.publish("execute_input", { code: source, execution_count: cell.count }, request);
     const outcome = await this.outcomeOf(source, cell, running);
     if (!isSilent) this.publishOutcome(outcome, cell, request);
     const expressions = outcome.status === "ok" ? await this.evaluate(execution) : {};
     // Requests that were sent together may still be on their way when the first of them fails.
     if (outcome.status === "error" && execution.stopsOnError) await sleep(drainMs);
-    this.sockets.send(channel, "execute_reply", execution.reply(outcome, cell, expressions), request);
+    this.sockets.send(
+      channel,
+      "execute_reply",
+      execution.reply(outcome, cell, expressions),
+      request,
+    );
     this.running = undefined;
     this.status("idle", request);
     return outcome.status;
@@ -230,7 +236,8 @@ export class KernelServer {
   /** An output of a cell, under the request that the cell came with. */
   private say(cell: number, type: string, content: Content): void {
     const execution = this.cells.get(cell);
-    if (execution !== undefined && !execution.isSilent) this.publish(type, content, execution.request);
+    if (execution !== undefined && !execution.isSilent)
+      this.publish(type, content, execution.request);
   }
 
   private status(state: "busy" | "idle", request: RequestMessage): void {

@@ -41,7 +41,8 @@ export class Sockets {
     for await (const frames of this.routers[channel]) {
       const request = this.wire.read(frames);
       if (request !== undefined) take(request);
-      else console.error(`leaklab kernel: refused a message on ${channel}: not signed with its key`);
+      else
+        console.error(`leaklab kernel: refused a message on ${channel}: not signed with its key`);
     }
   }
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { kernel } from "../../../kernel-helpers/cli/commands/kernel.js";
 import { startKernel } from "../../../kernel-helpers/kernel/client.js";
 import { installKernelSpec, uninstallKernelSpec } from "../../../kernel-helpers/kernel/install.js";
+import { outputText } from "../../../kernel-helpers/notebook/output-differences.js";
 
 const folder = mkdtempSync(join(tmpdir(), "leaklab-install-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,7 +33,7 @@ test("an installed spec starts the kernel in a folder that knows nothing of leak
   const running = await startKernel({ specFolder, folder });
   try {
     const { outputs } = await running.execute("1 + 1");
-    expect(outputs).toEqual([{ output_type: "stream", name: "stdout", text: "2\n" }]);
+    expect(outputText(outputs)).toBe("2\n");
   } finally {
     await running.close();
   }
