@@ -10,7 +10,7 @@ import { Modules } from "./modules.js";
 import { type Display, type ExecutorRequest, pipes } from "./protocol.js";
 import { Questions } from "./questions.js";
 import { Reports } from "./reports.js";
-import { richForms, warmLeaklab } from "./rich-forms.js";
+import { leaklabImported, preloadLeaklab, richForms } from "./rich-forms.js";
 import { tslabStandIn } from "./stand-in.js";
 import { captureStdin } from "./stdin.js";
 import { Streams } from "./streams.js";
@@ -72,7 +72,11 @@ function watch(executor: Executor): void {
 }
 
 function start(): void {
-  const modules = new Modules(process.cwd(), new Map([["tslab", tslabStandIn(display)]]));
+  const modules = new Modules(
+    process.cwd(),
+    new Map([["tslab", tslabStandIn(display)]]),
+    leaklabImported,
+  );
   const executor = new Executor(
     { reports, modules, tracebacks, context, rich: richForms },
     streams,
@@ -96,7 +100,7 @@ function start(): void {
   watch(executor);
   listen(executor);
   reports.send({ type: "ready" });
-  warmLeaklab();
+  preloadLeaklab();
 }
 
 start();

@@ -1,0 +1,1 @@
+export const passedOnStock: ReadonlySet<string> = new Set([]);
