@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { packagePath } from "../../package-path.js";
 import type { Compiler } from "./tslab.js";
@@ -39,6 +38,8 @@ export function resolveFromHereToo(
   host: TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>,
 ): void {
   const home = packagePath("notebooks", "cell.ts");
+  // Else TypeScript takes it that every name in every file means something new at each cell.
+  host.hasInvalidatedResolutions = () => false;
   host.resolveModuleNameLiterals = (literals, containingFile, redirected, options) =>
     literals.map((literal) => {
       const resolve = (from: string) =>
@@ -46,14 +47,6 @@ export function resolveFromHereToo(
       const found = resolve(containingFile);
       return found.resolvedModule !== undefined || isPath(literal.text) ? found : resolve(home);
     });
-}
-
-/** The same for running cells: what a name means in the notebook's folder, or else in ours. */
-export function cellRequire(folder: string): { here: NodeJS.Require; home: NodeJS.Require } {
-  return {
-    here: createRequire(`${folder}/cell.js`),
-    home: createRequire(packagePath("notebooks", "cell.js")),
-  };
 }
 
 function isPath(name: string): boolean {

@@ -26,6 +26,12 @@ const main = fileURLToPath(new URL("../executor/main.js", import.meta.url));
 const flags = ["--no-force-async-hooks-checks"];
 const interruptLimitMs = 2000;
 
+/** A notebook is no terminal: what a cell prints has no colours, unless the cell wants them. */
+function environment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, ...kept } = process.env;
+  return kept;
+}
+
 /** The program that runs cells, in a process group of its own, with all that it starts. */
 export class ExecutorProcess {
   private readonly child: ChildProcess;
@@ -38,7 +44,11 @@ export class ExecutorProcess {
   constructor(listener: ExecutorListener) {
     this.listener = listener;
     const stdio = ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"] as const;
-    this.child = spawn(process.execPath, [...flags, main], { stdio: [...stdio], detached: true });
+    this.child = spawn(process.execPath, [...flags, main], {
+      stdio: [...stdio],
+      env: environment(),
+      detached: true,
+    });
     const reader = new FrameReader();
     this.readable(pipes.outputs).on("data", (chunk: Buffer) => {
       for (const report of reader.take(chunk)) this.take(report as ExecutorReport);

@@ -333,7 +333,9 @@ export const results = group("results", {
   },
   "no colours, even where they are forced": async (kernel) => {
     await kernel.execute('process.env.FORCE_COLOR = "1"');
-    expect(await value(kernel, "({ a: 1 })")).toBe("{ a: 1 }");
+    const text = await value(kernel, "({ a: 1 })");
+    await kernel.execute("delete process.env.FORCE_COLOR");
+    expect(text).toBe("{ a: 1 }");
   },
   "a chart shows itself with picture and words": async (kernel) => {
     const ran = await kernel.execute(
@@ -378,7 +380,8 @@ export const streams = group("streams", {
   "100,000 lines arrive whole and in order": async (kernel) => {
     const ran = await kernel.execute("for (let i = 0; i < 100_000; i++) console.log('line', i)");
     const lines = streamed(ran, "stdout").trimEnd().split("\n");
-    expect(lines).toEqual(Array.from({ length: 100_000 }, (_, i) => `line ${i}`));
+    const wrong = lines.findIndex((line, i) => line !== `line ${i}`);
+    expect([lines.length, wrong]).toEqual([100_000, -1]);
   },
   "a line of 20 MB arrives whole": async (kernel) => {
     const ran = await kernel.execute("console.log('x'.repeat(20_000_000))");
@@ -490,7 +493,8 @@ export const help = group("help", {
   "completes typed members": async (kernel) => {
     await kernel.execute("const someRow = { objectBytes: 8, liveObjects: 2 };");
     const { reply } = await kernel.ask("complete_request", { code: "someRow.obj", cursor_pos: 11 });
-    expect(reply).toMatchObject({ matches: ["objectBytes"], cursor_start: 8, cursor_end: 11 });
+    expect(reply).toMatchObject({ cursor_start: 8, cursor_end: 11 });
+    expect((reply.matches as readonly string[])[0]).toBe("objectBytes");
   },
   "completes behind an emoji": async (kernel) => {
     await kernel.execute("const someRow = { objectBytes: 8 };");
@@ -527,7 +531,7 @@ export const help = group("help", {
   },
   "inspects a function with its documentation": async (kernel) => {
     await kernel.execute(
-      "/** Says how many. */\nfunction howMany(n: number): string { return `${n}`; }",
+      "/** Says how many. */\nfunction howMany(n: number): string { return String(n); }",
     );
     const content = { code: "howMany(1)", cursor_pos: 3, detail_level: 0 };
     const { reply } = await kernel.ask("inspect_request", content);
