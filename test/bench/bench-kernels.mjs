@@ -10,7 +10,7 @@ const contenders = {
   "stock tslab": at("test/fixtures/kernels/stock-tslab"),
   ipykernel: at(".venv/share/jupyter/kernels/python3"),
 };
-const rounds = 1;
+const rounds = 5;
 const importLeaklab = 'import { samplingCurveChart, vegaLiteChart, show } from "leaklab";';
 const loop = (/** @type {string} */ head) => `sum = 0; for (${head}) sum += i;`;
 
@@ -88,7 +88,12 @@ async function typeScriptRound(specFolder, figures) {
   await interrupt(kernel, "interrupt a loop", "while (true) {}", figures);
   // Stock tslab never comes back from this one.
   if (!specFolder.includes("stock"))
-    await interrupt(kernel, "interrupt a loop after an await", "await null; while (true) {}", figures);
+    await interrupt(
+      kernel,
+      "interrupt a loop after an await",
+      "await null; while (true) {}",
+      figures,
+    );
   await kernel.close();
 }
 

@@ -2,6 +2,7 @@
 // beside them, each against stock tslab or bare Node in the same run.
 // `npm run bench -- --cold` measures a fresh clone as well: minutes, and the network.
 import { benchKernel } from "./bench-kernel.mjs";
+import { benchKernels } from "./bench-kernels.mjs";
 import { benchLessons } from "./bench-lessons.mjs";
 import { benchLibrary } from "./bench-library.mjs";
 import { benchSeries } from "./bench-series.mjs";
@@ -12,5 +13,6 @@ console.log(machine());
 await benchLibrary();
 await benchSeries();
 await benchKernel();
+await benchKernels();
 await benchLessons();
 if (process.argv.includes("--cold")) await benchStart();
