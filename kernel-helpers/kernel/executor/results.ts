@@ -28,7 +28,7 @@ function hasOwnText(value: unknown): boolean {
 }
 
 /** What `console.log` prints of a value, without colours. */
-export function plainText(value: unknown): string {
+function plainText(value: unknown): string {
   if (typeof value === "string") return value;
   if (elementForms(value) !== undefined) return `<${(value as ElementLike).localName}>`;
   return inspect(value, { colors: false });

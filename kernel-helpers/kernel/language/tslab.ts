@@ -17,7 +17,7 @@ export interface Converter {
 }
 
 /** A cell as the converter gives it back; no `output` when there are diagnostics. */
-export interface Conversion {
+interface Conversion {
   readonly output?: string;
   readonly declOutput?: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -42,7 +42,7 @@ export interface Diagnostic {
 }
 
 /** Completions for the text between two offsets. */
-export interface Completion {
+interface Completion {
   readonly start: number;
   readonly end: number;
   readonly candidates: readonly string[];

@@ -68,3 +68,14 @@ test("the command says where the spec is, and refuses what it does not know", as
   expect(await kernel(["install", "--user", "--prefix", folder])).toBe(1);
   expect(complained.mock.calls[0]?.[0]).toContain("leaklab kernel install");
 });
+
+test("doctor names what a kernel needs, starts one and runs three cells", async () => {
+  const said = vi.spyOn(console, "log").mockImplementation(() => {});
+  const code = await kernel(["doctor"]);
+  const lines = said.mock.calls.map(([line]) => String(line));
+  for (const subject of ["Node", "ZeroMQ", "Registered", "Kernel", "Cell 1", "Cell 2", "Cell 3"])
+    expect(lines.some((line) => line.startsWith(`ok   ${subject} `))).toBe(true);
+  // JupyterLab may be missing on the machine of this test, and then the doctor says what to do.
+  const lab = lines.find((line) => line.includes("JupyterLab"));
+  expect(code).toBe(lab?.startsWith("ok") ? 0 : 1);
+}, 120_000);
