@@ -101,6 +101,11 @@ export class Cells {
     return this.hasOpenTemplate(source) ? "" : undefined;
   }
 
+  /** Reads the declarations of leaklab before a cell imports it, and keeps them at hand. */
+  meetLeaklab(): void {
+    this.converter.addModule("leaklab_is_known", 'import "leaklab";', {});
+  }
+
   /** Forgets what cells declared, as the program that ran them did. */
   reset(): void {
     this.declarations = "";

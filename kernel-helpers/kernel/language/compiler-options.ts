@@ -40,13 +40,18 @@ export function resolveFromHereToo(
   const home = packagePath("notebooks", "cell.ts");
   // Else TypeScript takes it that every name in every file means something new at each cell.
   host.hasInvalidatedResolutions = () => false;
-  host.resolveModuleNameLiterals = (literals, containingFile, redirected, options) =>
-    literals.map((literal) => {
+  const newCache = () => compiler.createModuleResolutionCache(process.cwd(), (path) => path);
+  let cache = newCache();
+  host.resolveModuleNameLiterals = (literals, containingFile, redirected, options) => {
+    // What a cell imports may have come into being since the last one.
+    if (containingFile.endsWith("/__tslab__.ts")) cache = newCache();
+    return literals.map((literal) => {
       const resolve = (from: string) =>
-        compiler.resolveModuleName(literal.text, from, options, host, undefined, redirected);
+        compiler.resolveModuleName(literal.text, from, options, host, cache, redirected);
       const found = resolve(containingFile);
       return found.resolvedModule !== undefined || isPath(literal.text) ? found : resolve(home);
     });
+  };
 }
 
 function isPath(name: string): boolean {
