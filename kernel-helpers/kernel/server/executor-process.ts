@@ -17,8 +17,8 @@ export interface ExecutorListener {
   report(report: ExecutorReport): void;
   /** Text that did not go through JavaScript's streams: of a child, or of native code. */
   rawOutput(name: StreamName, text: string): void;
-  /** It has ended, for whatever reason. */
-  ended(reason: string): void;
+  /** It has ended, for whatever reason; one that was never ready will not be the next time either. */
+  ended(reason: string, wasReady: boolean): void;
 }
 
 const main = fileURLToPath(new URL("../executor/main.js", import.meta.url));
@@ -40,6 +40,7 @@ export class ExecutorProcess {
   private exitReason: string | undefined;
   private fatalWords = "";
   private hasEnded = false;
+  private isReady = false;
 
   constructor(listener: ExecutorListener) {
     this.listener = listener;
@@ -105,6 +106,7 @@ export class ExecutorProcess {
       this.running = undefined;
       running.settle(report.outcome);
     } else {
+      if (report.type === "ready") this.isReady = true;
       if (report.type === "exit") this.exitReason = `The code called process.exit(${report.code})`;
       this.listener.report(report);
     }
@@ -123,7 +125,7 @@ export class ExecutorProcess {
     this.hasEnded = true;
     this.kill();
     const reason = this.reason(code, signal);
-    this.listener.ended(reason);
+    this.listener.ended(reason, this.isReady);
     const evalue = `${reason}. All variables are gone; run the cells from the top again`;
     const error = { ename: "ProgramEnded", evalue, traceback: [`ProgramEnded: ${evalue}`] };
     this.running?.settle({ status: "error", error });

@@ -200,7 +200,8 @@ export class KernelServer {
     return new ExecutorProcess({
       report: (report) => this.takeReport(report),
       rawOutput: (name, text) => this.stream(this.lastId, name, text),
-      ended: (reason) => {
+      ended: (reason, wasReady) => {
+        if (!wasReady) return endKernel(reason);
         if (this.running === undefined)
           this.stream(this.lastId, "stderr", `${reason}. All variables are gone.\n`);
         this.language.reset();
@@ -247,6 +248,11 @@ export class KernelServer {
   private publish(type: string, content: Content, request: RequestMessage): void {
     this.sockets.publish(type, content, request.header);
   }
+}
+
+function endKernel(reason: string): void {
+  console.error(`leaklab kernel: ${reason} before it was ready to run cells`);
+  process.exit(1);
 }
 
 const drainMs = 10;
