@@ -125,7 +125,8 @@ async function pythonRound(specFolder, figures) {
  */
 async function started(specFolder, figures, code) {
   const begin = performance.now();
-  const kernel = await startKernel({ folder: notebooks, specFolder });
+  const environment = { PATH: `${at(".venv/bin")}:${process.env.PATH}` };
+  const kernel = await startKernel({ folder: notebooks, specFolder, environment });
   const ready = performance.now() - begin;
   const note = async (/** @type {string | undefined} */ figure, /** @type {string} */ cell) => {
     const taken = await millisecondsOf(async () => {
