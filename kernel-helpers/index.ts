@@ -3,6 +3,7 @@ import "./display/on-import.js";
 export * from "../src/index.js";
 export { type ClaimsOptions, claims } from "./claims/claims.js";
 export { type RecipesOptions, recipes } from "./claims/recipes.js";
+export { type ClearOutputOptions, clearOutput } from "./display/clear-output.js";
 export { show } from "./display/show.js";
 export { type CheckResult, check } from "./exercise/check.js";
 export type { Verdict } from "./exercise/exercise.js";

@@ -1,3 +1,4 @@
+import { cellKernel } from "../kernel/running-kernel.js";
 import { mimeBundle } from "./mime-bundle.js";
 import { runningKernel } from "./tslab-host.js";
 
@@ -10,7 +11,7 @@ import { runningKernel } from "./tslab-host.js";
  */
 export function show(value: unknown): void {
   const bundle = mimeBundle(value);
-  const kernel = runningKernel();
+  const kernel = cellKernel() ?? runningKernel();
   if (bundle === undefined) console.log(value);
   else if (kernel === undefined) console.log(bundle.data["text/plain"]);
   else kernel.display(bundle);

@@ -6,7 +6,7 @@ import type { MimeBundle } from "./mime-bundle.js";
 /** Writes text to a cell's output; the signature of a stream's `write`. */
 export type StreamWrite = typeof process.stdout.write;
 
-/** The kernel that runs this process, as far as display reaches into it. */
+/** A stock tslab kernel around this process, as far as display reaches into it. */
 export interface RunningKernel {
   display(bundle: MimeBundle): void;
   /** Runs `act` before each display and before the kernel says that a cell is done. */

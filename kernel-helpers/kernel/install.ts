@@ -42,7 +42,8 @@ export function uninstallKernelSpec(place: SpecPlace = {}): string | undefined {
   return folder;
 }
 
-function specFolder({ prefix }: SpecPlace): string {
+/** Where the kernel spec is, or would be. */
+export function specFolder({ prefix }: SpecPlace): string {
   const folder = prefix === undefined ? userFolder() : join(resolve(prefix), "share", "jupyter");
   return join(folder, "kernels", "leaklab");
 }

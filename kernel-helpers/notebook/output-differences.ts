@@ -32,8 +32,11 @@ function textOf(output: Output): string {
     return output.name === "stdout" ? output.text : marked("stderr", output.text);
   if (output.output_type === "error") return marked("error", `${output.ename}: ${output.evalue}`);
   const plain = output.data["text/plain"];
-  const isPlain = typeof plain === "string" && Object.keys(output.data).length === 1;
-  return isPlain ? endedLine(plain) : bundleText(output.data);
+  // A kernel that shows rows as a table sends the text of the other ones beside it.
+  const forms =
+    output.output_type === "execute_result" ? ["text/plain", "text/html"] : ["text/plain"];
+  const isText = Object.keys(output.data).every((form) => forms.includes(form));
+  return isText && typeof plain === "string" ? endedLine(plain) : bundleText(output.data);
 }
 
 function bundleText(bundle: MimeBundle): string {

@@ -15,13 +15,18 @@ export interface ShippedRun extends NotebookRun {
  * Runs a notebook as it is shipped: without Go, in UTC, without colours, and with a progress file of
  * its own, so that two machines print the same and the reader's progress stays as it is.
  */
-export async function runAsShipped(notebook: Notebook, folder: string): Promise<ShippedRun> {
+export async function runAsShipped(
+  notebook: Notebook,
+  folder: string,
+  specFolder?: string,
+): Promise<ShippedRun> {
   const scratch = mkdtempSync(join(tmpdir(), "leaklab-progress-"));
   const progress = join(scratch, "progress.json");
   const fixed = { LEAKLAB_GO: "off", TZ: "UTC", NO_COLOR: "1", FORCE_COLOR: undefined };
   try {
     const environment = { ...fixed, LEAKLAB_PROGRESS: progress };
-    const run = await runNotebook(notebook, { folder, environment });
+    const kernel = specFolder === undefined ? {} : { specFolder };
+    const run = await runNotebook(notebook, { folder, environment, ...kernel });
     const attempts = [...readProgress(progress).attempts];
     return { ...run, passed: attempts.filter(([, { passed }]) => passed).map(([id]) => id) };
   } finally {

@@ -2,6 +2,7 @@
 // beside them, each against stock tslab or bare Node in the same run.
 // `npm run bench -- --cold` measures a fresh clone as well: minutes, and the network.
 import { benchKernel } from "./bench-kernel.mjs";
+import { benchKernels } from "./bench-kernels.mjs";
 import { benchLessons } from "./bench-lessons.mjs";
 import { benchLibrary } from "./bench-library.mjs";
 import { benchProfileSeries } from "./bench-profile-series.mjs";
@@ -14,5 +15,6 @@ await benchLibrary();
 await benchSeries();
 await benchProfileSeries();
 await benchKernel();
+await benchKernels();
 await benchLessons();
 if (process.argv.includes("--cold")) await benchStart();

@@ -1,12 +1,14 @@
 import { parseArgs } from "node:util";
+import { examineKernel } from "../../kernel/doctor.js";
 import { installKernelSpec, uninstallKernelSpec } from "../../kernel/install.js";
 import { packagePath } from "../../package-path.js";
 
 const usage = `leaklab kernel install [--user | --prefix <folder>]
 leaklab kernel uninstall [--user | --prefix <folder>]
+leaklab kernel doctor
 
 Makes the kernel "TypeScript (leaklab)" known to your own JupyterLab and VS Code, or takes it back.
-\`npm start\` does not need it.
+\`npm start\` does not need it. doctor looks at what a kernel needs, starts one and runs three cells.
 
   --user             for the current user (the default)
   --prefix <folder>  in <folder>/share/jupyter, such as the folder of a Python environment`;
@@ -28,7 +30,19 @@ export async function kernel(args: readonly string[]): Promise<number> {
   if (more.length > 0) return say(usage, 1);
   if (action === "install") return install(values.prefix);
   if (action === "uninstall") return uninstall(values.prefix);
+  if (action === "doctor") return doctor();
   return say(usage, 1);
+}
+
+async function doctor(): Promise<number> {
+  let code = 0;
+  for await (const { subject, isGood, found, advice } of examineKernel()) {
+    say(`${isGood ? "ok  " : "BAD "} ${subject.padEnd(11)} ${found}`, 0);
+    if (isGood) continue;
+    code = 1;
+    if (advice !== undefined) say(`     ${" ".repeat(11)} ${advice}.`, 0);
+  }
+  return code;
 }
 
 function install(prefix: string | undefined): number {
@@ -36,7 +50,7 @@ function install(prefix: string | undefined): number {
   return say(
     `The kernel "TypeScript (leaklab)" is registered in ${folder}.\n` +
       `It runs from ${packagePath()}; register it again when you move that folder.\n` +
-      'Notebooks below that folder can import "leaklab".',
+      'Notebooks in any folder can import "leaklab" with it.',
     0,
   );
 }

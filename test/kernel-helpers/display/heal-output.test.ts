@@ -1,15 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Kernel, startKernel } from "../../../kernel-helpers/kernel/client.js";
+import { packagePath } from "../../../kernel-helpers/package-path.js";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 afterAll(() => vi.resetConfig());
 
 const notebooks = fileURLToPath(new URL("../../../notebooks", import.meta.url));
+const stock = packagePath("kernel-helpers/jupyter/kernels/tslab");
 let kernel: Kernel;
 
 beforeAll(async () => {
-  kernel = await startKernel({ folder: notebooks });
+  kernel = await startKernel({ folder: notebooks, specFolder: stock });
 });
 afterAll(() => kernel.close());
 

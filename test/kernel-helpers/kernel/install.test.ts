@@ -5,6 +5,7 @@ import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { kernel } from "../../../kernel-helpers/cli/commands/kernel.js";
 import { startKernel } from "../../../kernel-helpers/kernel/client.js";
 import { installKernelSpec, uninstallKernelSpec } from "../../../kernel-helpers/kernel/install.js";
+import { outputText } from "../../../kernel-helpers/notebook/output-differences.js";
 
 const folder = mkdtempSync(join(tmpdir(), "leaklab-install-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,7 +33,7 @@ test("an installed spec starts the kernel in a folder that knows nothing of leak
   const running = await startKernel({ specFolder, folder });
   try {
     const { outputs } = await running.execute("1 + 1");
-    expect(outputs).toEqual([{ output_type: "stream", name: "stdout", text: "2\n" }]);
+    expect(outputText(outputs)).toBe("2\n");
   } finally {
     await running.close();
   }
@@ -67,3 +68,14 @@ test("the command says where the spec is, and refuses what it does not know", as
   expect(await kernel(["install", "--user", "--prefix", folder])).toBe(1);
   expect(complained.mock.calls[0]?.[0]).toContain("leaklab kernel install");
 });
+
+test("doctor names what a kernel needs, starts one and runs three cells", async () => {
+  const said = vi.spyOn(console, "log").mockImplementation(() => {});
+  const code = await kernel(["doctor"]);
+  const lines = said.mock.calls.map(([line]) => String(line));
+  for (const subject of ["Node", "ZeroMQ", "Registered", "Kernel", "Cell 1", "Cell 2", "Cell 3"])
+    expect(lines.some((line) => line.startsWith(`ok   ${subject} `))).toBe(true);
+  // JupyterLab may be missing on the machine of this test, and then the doctor says what to do.
+  const lab = lines.find((line) => line.includes("JupyterLab"));
+  expect(code).toBe(lab?.startsWith("ok") ? 0 : 1);
+}, 120_000);

@@ -3,8 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Kernel, startKernel } from "../../../kernel-helpers/kernel/client.js";
+import { outputText } from "../../../kernel-helpers/notebook/output-differences.js";
+import { packagePath } from "../../../kernel-helpers/package-path.js";
 
-describe("the kernel's file watchers", () => {
+const specs = ["leaklab", "tslab"].map((name) =>
+  packagePath("kernel-helpers/jupyter/kernels", name),
+);
+
+describe.each(specs)("the file watchers of %s", (specFolder) => {
   const folder = mkdtempSync(join(tmpdir(), "leaklab-watch-"));
   const manifest = join(folder, "node_modules/box/package.json");
   let kernel: Kernel;
@@ -16,7 +22,7 @@ describe("the kernel's file watchers", () => {
     writeFileSync(join(folder, "node_modules/box/box.js"), "exports.size = 3;");
     writeFileSync(join(folder, "node_modules/box/box.d.ts"), "export const size: number;");
     writeFileSync(join(folder, "step.ts"), "export const step = 1;");
-    kernel = await startKernel({ folder });
+    kernel = await startKernel({ folder, specFolder });
   }, 60_000);
   afterAll(async () => {
     await kernel.close();
@@ -25,8 +31,7 @@ describe("the kernel's file watchers", () => {
 
   async function printed(code: string): Promise<string> {
     const { status, outputs } = await kernel.execute(code);
-    const text = outputs.map((output) => ("text" in output ? output.text : "")).join("");
-    return `${status}: ${text}`;
+    return `${status}: ${outputText(outputs)}`;
   }
 
   it("let cells run on while packages change beside an open notebook", async () => {

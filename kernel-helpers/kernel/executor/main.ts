@@ -1,0 +1,106 @@
+import { Socket } from "node:net";
+import { inspect } from "node:util";
+import { Worker } from "node:worker_threads";
+import { FrameReader } from "../frames.js";
+import { announceKernel } from "../running-kernel.js";
+import { CellContext } from "./cell-context.js";
+import { Executor } from "./executor.js";
+import { InterruptState } from "./interrupt-state.js";
+import { Modules } from "./modules.js";
+import { type Display, type ExecutorRequest, pipes } from "./protocol.js";
+import { Questions } from "./questions.js";
+import { Reports } from "./reports.js";
+import { leaklabImported, preloadLeaklab, richForms } from "./rich-forms.js";
+import { tslabStandIn } from "./stand-in.js";
+import { captureStdin } from "./stdin.js";
+import { Streams } from "./streams.js";
+import { Tracebacks } from "./tracebacks.js";
+
+// The program that runs the cells of one notebook; the kernel starts it and speaks to it over pipes.
+const state = new InterruptState();
+const reports = new Reports(state);
+const context = new CellContext();
+let lastCell = 0;
+const cellNow = (): number => context.current?.cell.id ?? lastCell;
+const streams = new Streams(reports, cellNow);
+const tracebacks = new Tracebacks();
+const questions = new Questions((prompt) => {
+  streams.flush();
+  reports.send({ type: "input", cell: cellNow(), prompt });
+});
+
+function display(shown: Display): void {
+  streams.flush();
+  reports.send({ type: "display", cell: cellNow(), display: shown });
+}
+
+function clearOutput({ wait = false }: { readonly wait?: boolean } = {}): void {
+  streams.flush();
+  reports.send({ type: "clear", cell: cellNow(), wait });
+}
+
+function complain(what: string, error: unknown): void {
+  streams.add("stderr", `${what}: ${inspect(error)}\n`);
+  streams.flush();
+}
+
+function listen(executor: Executor): void {
+  const requests = new Socket({ fd: pipes.requests, readable: true, writable: false });
+  const reader = new FrameReader();
+  requests.on("data", (chunk: Buffer) => {
+    for (const request of reader.take(chunk) as Iterable<ExecutorRequest>) {
+      if (request.type === "input") questions.answer(request.text);
+      else {
+        lastCell = request.cell.id;
+        executor.run(request.cell, request.code);
+      }
+    }
+  });
+  requests.on("close", () => process.kill(-process.pid, "SIGKILL"));
+}
+
+function watch(executor: Executor): void {
+  const worker = new Worker(new URL("./watcher.js", import.meta.url), { workerData: state.memory });
+  worker.on("message", (which: number) => {
+    state.inKernel(() => {
+      if (which <= state.taken) return;
+      state.taken = which;
+      questions.giveUp();
+      executor.interrupt(lastCell);
+    });
+  });
+}
+
+function start(): void {
+  const modules = new Modules(
+    process.cwd(),
+    new Map([["tslab", tslabStandIn(display)]]),
+    leaklabImported,
+  );
+  const executor = new Executor(
+    { reports, modules, tracebacks, context, rich: richForms },
+    streams,
+  );
+  context.captureTimers();
+  streams.capture();
+  tracebacks.capture();
+  captureStdin(questions.ask);
+  announceKernel({ display, clearOutput });
+  process.on("uncaughtException", (error) =>
+    complain("Uncaught error after an await or in a timer", error),
+  );
+  process.on("unhandledRejection", (error) => complain("Unhandled rejection", error));
+  const { exit } = process;
+  process.exit = ((code?: number) => {
+    streams.flush();
+    reports.send({ type: "exit", cell: cellNow(), code: Number(code ?? process.exitCode ?? 0) });
+    exit(code);
+  }) as typeof process.exit;
+  Object.defineProperty(globalThis, "prompt", { configurable: true, value: questions.ask });
+  watch(executor);
+  listen(executor);
+  reports.send({ type: "ready" });
+  preloadLeaklab();
+}
+
+start();
