@@ -1,5 +1,5 @@
 import { IdIndex } from "./id-index.js";
-import { eachRecord, recordField } from "./records.js";
+import { eachRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** The functions of a profile in columns, strings by index. */
@@ -15,10 +15,11 @@ export interface FunctionTable {
 export function readFunctions(
   bytes: Uint8Array,
   source: WireSource,
-  count: number,
+  starts: readonly number[],
   stringCount: number,
 ): FunctionTable {
   const reader = new WireReader(bytes, source);
+  const count = starts.length;
   const table: FunctionTable = {
     count,
     name: new Int32Array(count),
@@ -27,7 +28,7 @@ export function readFunctions(
     startLine: new Float64Array(count),
     ids: new IdIndex("function", count),
   };
-  eachRecord(reader, recordField.function, (row, start) => {
+  eachRecord(reader, starts, (row, start) => {
     let id: number | bigint = 0;
     while (reader.next()) {
       if (reader.field === 1) id = reader.uint64();

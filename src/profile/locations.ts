@@ -2,7 +2,7 @@ import type { FunctionTable } from "./functions.js";
 import { IdIndex } from "./id-index.js";
 import { type Limits, overCap } from "./limits.js";
 import type { MappingTable } from "./mappings.js";
-import { eachRecord, recordField } from "./records.js";
+import { eachRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /**
@@ -33,12 +33,13 @@ interface Lines {
 export function readLocations(
   bytes: Uint8Array,
   source: WireSource,
-  count: number,
+  starts: readonly number[],
   tables: { readonly mappings: MappingTable; readonly functions: FunctionTable },
   limits: Limits,
 ): LocationTable {
   const reader = new WireReader(bytes, source);
   const lines: Lines = { lineFunction: [], lineNumber: [], lineColumn: [] };
+  const count = starts.length;
   const table: LocationTable = {
     count,
     mapping: new Int32Array(count).fill(-1),
@@ -48,7 +49,7 @@ export function readLocations(
     ...lines,
     ids: new IdIndex("location", count),
   };
-  eachRecord(reader, recordField.location, (row, start) => {
+  eachRecord(reader, starts, (row, start) => {
     let id: number | bigint = 0;
     while (reader.next()) {
       if (reader.field === 1) id = reader.uint64();
