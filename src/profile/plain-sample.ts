@@ -18,22 +18,31 @@ const tag = { sample: 0x12, locations: 0x0a, values: 0x12, label: 0x1a } as cons
 /** Bytes behind a message that are looked at before its end is checked. */
 const slack = 16;
 
+/** Where the sample at `at` ends by its own words, if it is a short one; -1 for anything else. */
+export function plainSampleEnd(bytes: Uint8Array, at: number): number {
+  const last = bytes.length - slack;
+  if (at >= last || bytes[at] !== tag.sample) return -1;
+  const first = bytes[at + 1] as number;
+  const second = bytes[at + 2] as number;
+  if (first > 0x7f && second > 0x7f) return -1;
+  const end = first > 0x7f ? at + 3 + (first & 0x7f) + (second << 7) : at + 2 + first;
+  return end < last ? end : -1;
+}
+
 /**
  * The hot loop of every walk: reads the sample at `at` if it is written as writers write it, with
  * packed numbers and short lengths and ids, and gives the offset behind it. Of anything else, faults
  * included, it gives -1, and the fields are not to be trusted then: the slow way has to read it.
  */
 export function readPlainSample(bytes: Uint8Array, start: number, sample: SampleFields): number {
-  const last = bytes.length - slack;
-  if (start >= last || bytes[start] !== tag.sample) return -1;
+  const end = plainSampleEnd(bytes, start);
+  if (end === -1) return -1;
+  let at = start + ((bytes[start + 1] as number) > 0x7f ? 3 : 2);
   sample.locationCount = sample.valueCount = sample.labelCount = 0;
-  let at = start + 1;
-  let end = bytes[at++] as number;
-  if (end > 0x7f) end = (end & 0x7f) + ((bytes[at++] as number) << 7);
-  end += at;
-  while (at < end && end < last) {
+  while (at < end) {
     const field = bytes[at++] as number;
     let stop = bytes[at++] as number;
+    // A third byte of a length makes it longer than the sample.
     if (stop > 0x7f) stop = (stop & 0x7f) + ((bytes[at++] as number) << 7);
     stop += at;
     if (stop > end) return -1;
@@ -57,8 +66,8 @@ function readIds(bytes: Uint8Array, start: number, stop: number, sample: SampleF
     if (id > 0x7f) {
       const second = bytes[at++] as number;
       const hasThird = second >> 7;
-      // A third byte that says there is a fourth one makes the id larger than any row.
       const third = (bytes[at] as number) & (0 - hasThird);
+      if (third > 0x7f) return -1;
       id = (id & 0x7f) | ((second & 0x7f) << 7) | (third << 14);
       at += hasThird;
     }

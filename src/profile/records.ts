@@ -1,4 +1,5 @@
 import { type Limits, overCap } from "./limits.js";
+import { plainSampleEnd } from "./plain-sample.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** Field numbers of a profile's records and scalars. */
@@ -37,7 +38,14 @@ export function findRecords(bytes: Uint8Array, source: WireSource, limits: Limit
   const found = kinds.map((): number[] => []);
   const reader = new WireReader(bytes, source);
   let sampleCount = 0;
-  while (reader.next()) {
+  while (true) {
+    const at = plainSampleEnd(bytes, reader.at);
+    if (at !== -1) {
+      sampleCount++;
+      reader.at = at;
+      continue;
+    }
+    if (!reader.next()) break;
     if (reader.field === recordField.sample) sampleCount++;
     else if (reader.field <= recordField.docUrl) {
       const kind = kindOf[reader.field] ?? 0;
