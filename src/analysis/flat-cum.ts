@@ -11,6 +11,8 @@ export interface FlatCum {
 
 /** Walks the samples once; a node that is several times in a stack counts once. */
 export function flatCum(frames: FrameTable, samples: SelectedSamples): FlatCum {
+  const known = samples.knownSums(frames);
+  if (known !== undefined) return known;
   const sums = new Sums(frames);
   while (samples.next()) {
     if (samples.value !== 0) sums.add(samples);

@@ -39,6 +39,15 @@ export class SampleCursor implements SampleFields {
     this.labelEnd = new Int32Array(parts.limits.labelCap);
   }
 
+  /** Where the walk is: behind the current sample, or wherever it is set. */
+  get at(): number {
+    return this.reader.at;
+  }
+
+  set at(offset: number) {
+    this.reader.at = offset;
+  }
+
   /** Moves to the next sample; false after the last one. */
   next(): boolean {
     const reader = this.reader;
