@@ -48,12 +48,18 @@ function nodeFinder(
   names: string[],
 ): (functionRow: number, mapping: number) => number {
   const { functions, strings } = parts;
+  const nodeByRow = new Int32Array(functions.count).fill(-1);
   const byName = new Map<string, number>();
   const byBinary = new Map<string, number>();
   return (functionRow, mapping) => {
     const hasFunction = functionRow !== -1;
+    if (hasFunction && nodeByRow[functionRow] !== -1) return nodeByRow[functionRow] as number;
     const name = hasFunction ? strings.text(functions.name[functionRow] as number) : "";
-    if (name !== "") return nodeAt(byName, name, name, names);
+    if (name !== "") {
+      const node = nodeAt(byName, name, name, names);
+      nodeByRow[functionRow] = node;
+      return node;
+    }
     const startLine = hasFunction ? functions.startLine[functionRow] : 0;
     const binary = binaryOf(parts, mapping);
     return nodeAt(byBinary, `${startLine} ${binary}`, nameOfBinary(binary), names);

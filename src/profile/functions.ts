@@ -1,5 +1,13 @@
 import { IdIndex } from "./id-index.js";
-import { eachRecord, recordField } from "./records.js";
+import {
+  blankNumbers,
+  clear,
+  type Numbers,
+  readNumbers,
+  signedAt,
+  smallAt,
+} from "./plain-numbers.js";
+import { eachRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** The functions of a profile in columns, strings by index. */
@@ -15,10 +23,11 @@ export interface FunctionTable {
 export function readFunctions(
   bytes: Uint8Array,
   source: WireSource,
-  count: number,
+  starts: readonly number[],
   stringCount: number,
 ): FunctionTable {
   const reader = new WireReader(bytes, source);
+  const count = starts.length;
   const table: FunctionTable = {
     count,
     name: new Int32Array(count),
@@ -27,15 +36,49 @@ export function readFunctions(
     startLine: new Float64Array(count),
     ids: new IdIndex("function", count),
   };
-  eachRecord(reader, recordField.function, (row, start) => {
-    let id: number | bigint = 0;
-    while (reader.next()) {
-      if (reader.field === 1) id = reader.uint64();
-      else readField(reader, table, row, stringCount);
-    }
+  const numbers = blankNumbers();
+  eachRecord(reader, starts, (row, start) => {
+    const isPlain = readPlain(reader, table, row, numbers, stringCount);
+    const id = isPlain ? smallAt(numbers, 1) : readFully(reader, table, row, stringCount);
     table.ids.add(reader, id, row, start);
   });
   return table;
+}
+
+/** Reads a function as most are written; false for any other and for a fault. */
+function readPlain(
+  { bytes, at, end }: WireReader,
+  table: FunctionTable,
+  row: number,
+  numbers: Numbers,
+  stringCount: number,
+): boolean {
+  clear(numbers);
+  if (readNumbers(bytes, at, end, numbers, 5) !== end) return false;
+  const name = smallAt(numbers, 2);
+  const systemName = smallAt(numbers, 3);
+  const fileName = smallAt(numbers, 4);
+  if (smallAt(numbers, 1) === -1 || Math.min(name, systemName, fileName) === -1) return false;
+  if (Math.max(name, systemName, fileName) >= stringCount) return false;
+  table.name[row] = name;
+  table.systemName[row] = systemName;
+  table.fileName[row] = fileName;
+  table.startLine[row] = signedAt(numbers, 5);
+  return true;
+}
+
+function readFully(
+  reader: WireReader,
+  table: FunctionTable,
+  row: number,
+  stringCount: number,
+): number | bigint {
+  let id: number | bigint = 0;
+  while (reader.next()) {
+    if (reader.field === 1) id = reader.uint64();
+    else readField(reader, table, row, stringCount);
+  }
+  return id;
 }
 
 function readField(

@@ -31,6 +31,7 @@ type Draft = { -readonly [Key in keyof Header]: Header[Key] } & {
 export function readHeader(
   bytes: Uint8Array,
   source: WireSource,
+  starts: readonly number[],
   stringCount: number,
   limits: Limits,
 ): Header {
@@ -47,14 +48,20 @@ export function readHeader(
     keepFrames: 0,
     docUrl: 0,
   };
-  while (reader.next()) readField(reader, draft, stringCount, limits);
+  for (const start of starts) {
+    reader.at = start;
+    reader.next();
+    readField(reader, draft, stringCount, limits);
+  }
   return draft;
 }
 
 function readField(reader: WireReader, draft: Draft, strings: number, limits: Limits): void {
   switch (reader.field) {
     case recordField.sampleType:
-      draft.sampleTypes.push(readValueType(reader, strings));
+      if (draft.sampleTypes.push(readValueType(reader, strings)) > limits.headerCap) {
+        throw overCap(reader.file, "sample types", limits.headerCap, "headerCap");
+      }
       break;
     case recordField.periodType:
       draft.periodType = readValueType(reader, strings);

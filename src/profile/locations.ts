@@ -2,7 +2,8 @@ import type { FunctionTable } from "./functions.js";
 import { IdIndex } from "./id-index.js";
 import { type Limits, overCap } from "./limits.js";
 import type { MappingTable } from "./mappings.js";
-import { eachRecord, recordField } from "./records.js";
+import { blankNumbers, clear, readNumbers, signedAt, smallAt } from "./plain-numbers.js";
+import { eachRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /**
@@ -24,6 +25,13 @@ export interface LocationTable {
   readonly ids: IdIndex;
 }
 
+interface Tables {
+  readonly mappings: MappingTable;
+  readonly functions: FunctionTable;
+}
+
+const lineTag = 0x22;
+
 interface Lines {
   readonly lineFunction: number[];
   readonly lineNumber: number[];
@@ -33,12 +41,13 @@ interface Lines {
 export function readLocations(
   bytes: Uint8Array,
   source: WireSource,
-  count: number,
-  tables: { readonly mappings: MappingTable; readonly functions: FunctionTable },
+  starts: readonly number[],
+  tables: Tables,
   limits: Limits,
 ): LocationTable {
   const reader = new WireReader(bytes, source);
   const lines: Lines = { lineFunction: [], lineNumber: [], lineColumn: [] };
+  const count = starts.length;
   const table: LocationTable = {
     count,
     mapping: new Int32Array(count).fill(-1),
@@ -48,20 +57,86 @@ export function readLocations(
     ...lines,
     ids: new IdIndex("location", count),
   };
-  eachRecord(reader, recordField.location, (row, start) => {
-    let id: number | bigint = 0;
-    while (reader.next()) {
-      if (reader.field === 1) id = reader.uint64();
-      else if (reader.field === 2) table.mapping[row] = readMapping(reader, tables.mappings);
-      else if (reader.field === 3) readAddress(reader, table, row);
-      else if (reader.field === 4) readLine(reader, lines, tables.functions, limits);
-      else if (reader.field === 5) table.isFolded[row] = reader.int64() === 0 ? 0 : 1;
-      else reader.skip();
-    }
+  const readPlain = plainReader(table, lines, tables, limits);
+  eachRecord(reader, starts, (row, start) => {
+    const plainId = readPlain(reader, row);
+    const id = plainId === 0 ? readFully(reader, table, row, lines, tables, limits) : plainId;
     table.lineStart[row + 1] = lines.lineFunction.length;
     table.ids.add(reader, id, row, start);
   });
   return table;
+}
+
+function readFully(
+  reader: WireReader,
+  table: LocationTable,
+  row: number,
+  lines: Lines,
+  tables: Tables,
+  limits: Limits,
+): number | bigint {
+  let id: number | bigint = 0;
+  while (reader.next()) {
+    if (reader.field === 1) id = reader.uint64();
+    else if (reader.field === 2) table.mapping[row] = readMapping(reader, tables.mappings);
+    else if (reader.field === 3) readAddress(reader, table, row);
+    else if (reader.field === 4) readLine(reader, lines, tables.functions, limits);
+    else if (reader.field === 5) table.isFolded[row] = reader.int64() === 0 ? 0 : 1;
+    else reader.skip();
+  }
+  return id;
+}
+
+/**
+ * Reads a location as most are written, with short ids and lines and not folded, and gives its id; 0 for any other
+ * and for a fault, which the slow way finds.
+ */
+function plainReader(
+  table: LocationTable,
+  lines: Lines,
+  { mappings, functions }: Tables,
+  limits: Limits,
+): (reader: WireReader, row: number) => number {
+  const [own, ofLine] = [blankNumbers(), blankNumbers()];
+  const addLine = (bytes: Uint8Array, start: number, stop: number): boolean => {
+    clear(ofLine);
+    if (readNumbers(bytes, start, stop, ofLine, 3) !== stop) return false;
+    const functionId = smallAt(ofLine, 1);
+    const functionRow = functionId === -1 ? -1 : functions.ids.row(functionId);
+    if (functionRow === -1 || lines.lineFunction.length === limits.tableCap) return false;
+    lines.lineFunction.push(functionRow);
+    lines.lineNumber.push(signedAt(ofLine, 2));
+    lines.lineColumn.push(signedAt(ofLine, 3));
+    return true;
+  };
+  /** Go puts the mapping behind the lines, upstream before them. */
+  const readFields = ({ bytes, at: start, end }: WireReader): boolean => {
+    clear(own);
+    for (let at = start; at < end; ) {
+      at = readNumbers(bytes, at, end, own, 3);
+      if (at === end) break;
+      const size = at >= 0 && at + 1 < end ? (bytes[at + 1] as number) : 0x80;
+      const stop = at + 2 + size;
+      if (size > 0x7f || stop > end || bytes[at] !== lineTag) return false;
+      if (!addLine(bytes, at + 2, stop)) return false;
+      at = stop;
+    }
+    return true;
+  };
+  return (reader, row) => {
+    const known = lines.lineFunction.length;
+    const isRead = readFields(reader);
+    const [id, mappingId] = [smallAt(own, 1), smallAt(own, 2)];
+    const mapping = mappingId <= 0 ? -1 : mappings.ids.row(mappingId);
+    if (!isRead || id <= 0 || (mapping === -1 && mappingId !== 0)) {
+      for (const column of Object.values(lines)) column.length = known;
+      return 0;
+    }
+    table.mapping[row] = mapping;
+    table.address[2 * row] = own.low[3] as number;
+    table.address[2 * row + 1] = own.high[3] as number;
+    return id;
+  };
 }
 
 function readMapping(reader: WireReader, mappings: MappingTable): number {

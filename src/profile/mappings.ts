@@ -1,5 +1,5 @@
 import { IdIndex } from "./id-index.js";
-import { eachRecord, recordField } from "./records.js";
+import { eachRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** A binary or library in the profiled process, strings by index. */
@@ -25,13 +25,13 @@ type Draft = { -readonly [Key in keyof Mapping]: Mapping[Key] };
 export function readMappings(
   bytes: Uint8Array,
   source: WireSource,
-  count: number,
+  starts: readonly number[],
   stringCount: number,
 ): MappingTable {
   const reader = new WireReader(bytes, source);
   const rows: Mapping[] = [];
-  const ids = new IdIndex("mapping", count);
-  eachRecord(reader, recordField.mapping, (row, start) => {
+  const ids = new IdIndex("mapping", starts.length);
+  eachRecord(reader, starts, (row, start) => {
     let id: number | bigint = 0;
     const draft: Draft = { ...blank };
     while (reader.next()) {

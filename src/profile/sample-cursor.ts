@@ -1,6 +1,7 @@
 import { LabelReader } from "./label-reader.js";
 import { overCap } from "./limits.js";
 import type { Parts } from "./parts.js";
+import { readPlainSample, type SampleFields } from "./plain-sample.js";
 import { recordField } from "./records.js";
 import { signed, WireReader } from "./wire-reader.js";
 
@@ -8,8 +9,9 @@ import { signed, WireReader } from "./wire-reader.js";
  * Walks the samples of a profile in its bytes and shows one at a time in the same arrays: no object
  * is made per sample. Faults of a sample are found here, also when the profile is first read.
  */
-export class SampleCursor {
+export class SampleCursor implements SampleFields {
   /** Rows of the current stack's locations, leaf first; `locationCount` of them are valid. */
+  readonly denseIds: Int32Array;
   readonly locations: Int32Array;
   locationCount = 0;
   labelCount = 0;
@@ -19,15 +21,16 @@ export class SampleCursor {
   readonly label: LabelReader;
   private readonly parts: Parts;
   private readonly reader: WireReader;
-  private readonly valueLow: Int32Array;
-  private readonly valueHigh: Int32Array;
-  private valueCount = 0;
-  private readonly labelStart: Int32Array;
-  private readonly labelEnd: Int32Array;
+  readonly valueLow: Int32Array;
+  readonly valueHigh: Int32Array;
+  valueCount = 0;
+  readonly labelStart: Int32Array;
+  readonly labelEnd: Int32Array;
 
   constructor(parts: Parts) {
     this.parts = parts;
     this.reader = new WireReader(parts.bytes, parts);
+    this.denseIds = parts.locations.ids.dense;
     this.label = new LabelReader(parts);
     this.locations = new Int32Array(parts.limits.frameCap);
     this.valueLow = new Int32Array(parts.header.sampleTypes.length);
@@ -36,17 +39,32 @@ export class SampleCursor {
     this.labelEnd = new Int32Array(parts.limits.labelCap);
   }
 
+  /** Where the walk is: behind the current sample, or wherever it is set. */
+  get at(): number {
+    return this.reader.at;
+  }
+
+  set at(offset: number) {
+    this.reader.at = offset;
+  }
+
   /** Moves to the next sample; false after the last one. */
   next(): boolean {
     const reader = this.reader;
-    while (reader.next()) {
+    while (true) {
+      const end = readPlainSample(reader.bytes, reader.at, this);
+      if (end !== -1) {
+        this.start = reader.at;
+        reader.at = end;
+        return true;
+      }
+      if (!reader.next()) return false;
       if (reader.field === recordField.sample) {
         this.readSample();
         return true;
       }
       reader.skip();
     }
-    return false;
   }
 
   /** A value of the current sample as a double, rounded past 2^53. */
@@ -90,39 +108,8 @@ export class SampleCursor {
     }
     const outer = reader.enter();
     reader.wireType = 0;
-    while (reader.at < reader.end) {
-      this.readShortLocations();
-      if (reader.at < reader.end) this.addLocation(reader.uint64());
-    }
+    while (reader.at < reader.end) this.addLocation(reader.uint64());
     reader.leave(outer);
-  }
-
-  /**
-   * The hot loop of every walk: ids of one or two bytes that lead straight to a row. It stops
-   * before any other id.
-   */
-  private readShortLocations(): void {
-    const { reader, locations } = this;
-    const { bytes, end } = reader;
-    const dense = this.parts.locations.ids.dense;
-    let at = reader.at;
-    let count = this.locationCount;
-    while (at < end && count < locations.length) {
-      let id = bytes[at] as number;
-      let size = 1;
-      if (id > 0x7f) {
-        const second = at + 1 < end ? (bytes[at + 1] as number) : 0x80;
-        if (second > 0x7f) break;
-        id = (id & 0x7f) | (second << 7);
-        size = 2;
-      }
-      const row = id < dense.length ? (dense[id] as number) : 0;
-      if (row === 0) break;
-      locations[count++] = row - 1;
-      at += size;
-    }
-    reader.at = at;
-    this.locationCount = count;
   }
 
   private addLocation(id: number | bigint): void {

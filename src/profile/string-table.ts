@@ -1,4 +1,4 @@
-import { eachRecord, recordField } from "./records.js";
+import { eachRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** The strings of a profile: where each one lies, and its text once somebody asks. */
@@ -43,13 +43,18 @@ export class StringTable {
 }
 
 /** Finds the strings; refuses a table that is none or whose first string is not empty. */
-export function readStrings(bytes: Uint8Array, source: WireSource, count: number): StringTable {
+export function readStrings(
+  bytes: Uint8Array,
+  source: WireSource,
+  records: readonly number[],
+): StringTable {
+  const count = records.length;
   const reader = new WireReader(bytes, source);
   const right = "a string table that begins with the empty string";
   if (count === 0) reader.refuse("invalid-profile", "it has no string table", right, 0);
   const starts = new Int32Array(count);
   const ends = new Int32Array(count);
-  eachRecord(reader, recordField.string, (row, start) => {
+  eachRecord(reader, records, (row, start) => {
     if (row === 0 && reader.at !== reader.end) {
       const reason = "the first string of the table is not empty";
       reader.refuse("invalid-profile", reason, right, start);

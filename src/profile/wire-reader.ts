@@ -50,7 +50,8 @@ export class WireReader {
     this.start = this.at;
     this.varint();
     this.wireType = this.low & 7;
-    this.field = (this.low >>> 3) + (this.high >>> 0) * 536_870_912;
+    this.field = this.low >>> 3;
+    if (this.high !== 0) this.field += (this.high >>> 0) * 536_870_912;
     if (this.field === 0) throw this.fault("wire", "a field has the number 0");
     return true;
   }
@@ -84,6 +85,7 @@ export class WireReader {
   /** The current field as a uint64, exact: a bigint only where a double would round. */
   uint64(): number | bigint {
     this.number();
+    if (this.high === 0 && this.low >= 0) return this.low;
     const isExact = this.high >>> 0 < 0x20_0000;
     return isExact ? this.high * twoTo32 + (this.low >>> 0) : this.big();
   }
@@ -162,9 +164,10 @@ export class WireReader {
 
   private length(): number {
     this.varint();
-    const length = (this.high >>> 0) * twoTo32 + (this.low >>> 0);
     const left = this.end - this.at;
-    if (length <= left) return length;
+    // Small whole numbers stay such in V8, and with them every offset that comes of them.
+    if (this.high === 0 && this.low >= 0 && this.low <= left) return this.low;
+    const length = (this.high >>> 0) * twoTo32 + (this.low >>> 0);
     throw this.fault("wire", `field ${this.field} says ${length} bytes, but ${left} are left`);
   }
 
@@ -184,5 +187,5 @@ export class WireReader {
 
 /** The number of two 32-bit words, as int64. */
 export function signed(low: number, high: number): number {
-  return high * twoTo32 + (low >>> 0);
+  return high === 0 && low >= 0 ? low : high * twoTo32 + (low >>> 0);
 }

@@ -1,5 +1,8 @@
+import { type DefaultSums, defaultSums } from "../../profile/check-samples.js";
+import { functionNodes } from "../../profile/frame-names.js";
 import type { Parts } from "../../profile/parts.js";
 import { SampleCursor } from "../../profile/sample-cursor.js";
+import type { FrameTable } from "./frame-table.js";
 
 /**
  * Whether a sample stays. It may narrow the stack by moving `first` and `end`.
@@ -50,6 +53,14 @@ export class SelectedSamples {
       return true;
     }
     return false;
+  }
+
+  /** What was added up when the profile was read, where a walk would come to the same. */
+  knownSums(frames: FrameTable): DefaultSums | undefined {
+    const { parts, column, filters } = this.walk;
+    const isWhole = filters.length === 0 && this.baseKeys.length === 0;
+    const sums = isWhole && frames === functionNodes(parts) ? defaultSums(parts) : undefined;
+    return sums?.column === column ? sums : undefined;
   }
 
   /**

@@ -253,6 +253,12 @@ const faults: readonly Fault[] = [
   ["a length near 2^64", more([...tag(6, 2), ...varint(-1)]), "wire", "0 are left"],
   ["a field past its message", sampleBytes([...tag(1, 2), 9, 1]), "wire", "says 9 bytes, but 1"],
   ["a number as sample", more(numberField(2, 1)), "wire", "field 2 has the wire type 0"],
+  [
+    "a number as line of a location",
+    more(bytesField(4, [...numberField(1, 9), ...numberField(4, 1)])),
+    "wire",
+    "field 4 has the wire type 0",
+  ],
   ["a number as string", more(numberField(6, 1)), "wire", "field 6 has the wire type 0"],
   ["bytes as period", more(bytesField(12, [1])), "wire", "should be a number"],
   ["a fixed64 as period", more([...tag(12, 1), ...Array(8).fill(0)]), "wire", "wire type 1"],

@@ -1,0 +1,218 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { machine } from "./figures.mjs";
+import { deepProfileFile, goProfile } from "./profiles/made-profiles.mjs";
+import { peersAreThere, readers } from "./profiles/readers.mjs";
+import {
+  cpuOf,
+  goalTable,
+  markdownTable,
+  middle,
+  number,
+  readerTable,
+} from "./profiles/report.mjs";
+import { goReading, readingsOf } from "./profiles/runs.mjs";
+
+const peersFolder = fileURLToPath(new URL("peers/", import.meta.url));
+const results = fileURLToPath(new URL("RESULTS.md", import.meta.url));
+const inuseSpace = 3;
+const mebibyte = 2 ** 20;
+
+/**
+ * The most a ratio to the floor, a time or memory may be, and the least that others take longer.
+ * @typedef {{ cold?: number, warm?: number, coldMs?: number, memory?: number, peer?: number, go?: number }} Targets
+ */
+
+/** @type {readonly { name: string, file: () => string, warm: number, targets: Targets }[]} */
+const profiles = [
+  { name: "small, written by Go", file: () => goProfile(600, 36), warm: 5, targets: { coldMs: 8 } },
+  {
+    name: "1 MB, written by Go",
+    file: () => goProfile(6000, 1650),
+    warm: 5,
+    targets: { cold: 5, warm: 2.6, peer: 3 },
+  },
+  {
+    name: "30 MB, written by Go",
+    file: () => goProfile(6000, 110_000),
+    warm: 0,
+    targets: { cold: 1.7, memory: 1.2, peer: 9, go: 30 },
+  },
+  {
+    name: "38 MB, deep stacks, made",
+    file: () => deepProfileFile(400_000),
+    warm: 0,
+    targets: { cold: 2, memory: 1.2 },
+  },
+];
+
+/** Walks that give about 1, 3, 10, 30 and 100 MB. */
+const curve = [1650, 8600, 33_000, 110_000, 350_000];
+
+/**
+ * From file to the full table of flat and cum, beside other readers and the floor; writes RESULTS.md.
+ * @param {{ rounds?: number, install?: boolean, scaling?: boolean }} [options]
+ */
+export function benchProfiles({ rounds = 5, install = false, scaling = true } = {}) {
+  console.log("\nProfiles, from file to full table");
+  if (install) {
+    execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: peersFolder, stdio: "inherit" });
+  } else if (!peersAreThere) {
+    console.log("  other readers are not there: npm run bench:profiles -- --install fetches them");
+  }
+  const names = install || peersAreThere ? Object.keys(readers) : ["floor", "leaklab"];
+  const sections = [
+    head(rounds),
+    ...profiles.map((profile) => profileSection(profile, names, rounds)),
+    ...(scaling ? [scalingSection(rounds)] : []),
+  ];
+  const text = `${sections.join("\n\n")}\n`;
+  writeFileSync(results, text);
+  console.log(text);
+}
+
+/** @param {number} rounds */
+function head(rounds) {
+  return `# From a profile's file to its full table
+
+Written by \`npm run bench:profiles\` on ${machine()}, ${goVersion()}.
+
+Flat and cum of every function in one sample type, modules loaded before, all checks on. Medians of
+${rounds} rounds, each in a new process and in turns with the other readers; warm is the same process
+again. The floor is what nothing can do without: inflating, and a look at every byte. Ratios are of
+processor time, which other work on the machine disturbs less than the clock; \`go tool pprof\` is
+its whole process. All readers in JavaScript must give the same sums.`;
+}
+
+/**
+ * @param {(typeof profiles)[number]} profile
+ * @param {readonly string[]} names
+ * @param {number} rounds
+ */
+function profileSection({ name, file, warm, targets }, names, rounds) {
+  const path = file();
+  const measured = measure(path, names, warm, rounds);
+  const title = `## ${name}: ${sizeText(statSync(path).size)}, ${sizeText(unpackedBytes(path))} unpacked`;
+  return [title, readerTable(measured), goalTable(goalsOf(path, measured, targets))].join("\n\n");
+}
+
+/**
+ * @param {string} path
+ * @param {readonly string[]} names
+ * @param {number} warm
+ * @param {number} rounds
+ */
+function measure(path, names, warm, rounds) {
+  const measured = [...names, "go tool pprof -top"].map((name) => ({
+    name,
+    cold: /** @type {import("./profiles/runs.mjs").Reading[]} */ ([]),
+    warm: /** @type {import("./profiles/runs.mjs").Reading[]} */ ([]),
+  }));
+  const answers = new Set();
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, cold, warm: again } of measured) {
+      if (name.startsWith("go ")) {
+        const reading = goReading(path);
+        if (reading !== undefined) cold.push(reading);
+        continue;
+      }
+      const { rounds: readings = [], answer } = readingsOf(name, path, inuseSpace, warm) ?? {};
+      cold.push(...readings.slice(0, 1));
+      again.push(...readings.slice(1));
+      if (name !== "floor" && answer !== undefined) answers.add(JSON.stringify(answer));
+    }
+  }
+  if (answers.size !== 1) throw new Error(`the readers do not agree: ${[...answers].join(" ")}`);
+  return measured.filter(({ cold }) => cold.length > 0);
+}
+
+/**
+ * @param {string} path
+ * @param {ReturnType<typeof measure>} measured
+ * @param {Targets} targets
+ * @returns {import("./profiles/report.mjs").Goal[]}
+ */
+function goalsOf(path, measured, targets) {
+  const [floor, own, ...others] = measured;
+  const [ownCold, ownWarm] = [own?.cold ?? [], own?.warm ?? []];
+  const go = others.find(({ name }) => name.startsWith("go "));
+  const peers = others.filter((other) => other !== go).map(({ cold }) => cpuOf(cold));
+  const peakMiB = middle(ownCold.map((reading) => reading.peakMiB));
+  const bytes = statSync(path).size + unpackedBytes(path);
+  const goal = (
+    /** @type {string} */ what,
+    /** @type {number} */ reached,
+    target = 0,
+    atLeast = false,
+  ) => (target === 0 || Number.isNaN(reached) ? [] : [{ what, reached, target, atLeast }]);
+  return [
+    ...goal("cold, of the floor", cpuOf(ownCold) / cpuOf(floor?.cold ?? []), targets.cold),
+    ...goal("warm, of the floor", cpuOf(ownWarm) / cpuOf(floor?.warm ?? []), targets.warm),
+    ...goal("cold, ms", middle(ownCold.map(({ ms }) => ms)), targets.coldMs),
+    ...goal(
+      "fastest other reader takes times as long",
+      Math.min(...peers) / cpuOf(ownCold),
+      targets.peer,
+      true,
+    ),
+    ...goal(
+      "go tool pprof -top takes times as long",
+      cpuOf(go?.cold ?? []) / cpuOf(ownCold),
+      targets.go,
+      true,
+    ),
+    ...goal(
+      "peak memory, of Node and the bytes",
+      peakMiB / (nodeMiB() + bytes / mebibyte),
+      targets.memory,
+    ),
+  ].filter(({ reached }) => Number.isFinite(reached));
+}
+
+/** @param {number} rounds */
+function scalingSection(rounds) {
+  const lines = curve.map((walks) => {
+    const path = goProfile(6000, walks);
+    const [floor, own] = measure(path, ["floor", "leaklab"], 0, rounds);
+    const [floorMs, ownMs] = [cpuOf(floor?.cold ?? []), cpuOf(own?.cold ?? [])];
+    return [
+      sizeText(statSync(path).size),
+      sizeText(unpackedBytes(path)),
+      number(middle((own?.cold ?? []).map(({ ms }) => ms))),
+      number(ownMs),
+      `${number(ownMs / floorMs)} x`,
+      number(middle((own?.cold ?? []).map(({ peakMiB }) => peakMiB))),
+    ];
+  });
+  const headings = ["file", "unpacked", "ms", "CPU ms", "of the floor", "peak MiB"];
+  return `## By size, cold, written by Go\n\n${markdownTable(headings, lines)}`;
+}
+
+/** @param {string} path */
+function unpackedBytes(path) {
+  return readFileSync(path).readUInt32LE(statSync(path).size - 4);
+}
+
+let nodeAlone = 0;
+
+/** Peak memory of a Node that does nothing. */
+function nodeMiB() {
+  if (nodeAlone > 0) return nodeAlone;
+  const code = "console.log(process.resourceUsage().maxRSS / 1024)";
+  nodeAlone = Number(execFileSync(process.execPath, ["-e", code], { encoding: "utf8" }));
+  return nodeAlone;
+}
+
+function goVersion() {
+  try {
+    return execFileSync("go", ["version"], { encoding: "utf8" }).trim();
+  } catch {
+    return "no Go";
+  }
+}
+
+/** @param {number} bytes */
+function sizeText(bytes) {
+  return bytes < mebibyte ? `${number(bytes / 1024)} KiB` : `${number(bytes / mebibyte)} MiB`;
+}

@@ -1,0 +1,7 @@
+// `npm run bench:profiles`: reading profiles beside other readers; writes test/bench/RESULTS.md.
+// `-- --install` fetches the other readers first, `-- --quick` is one round without the largest file.
+import { benchProfiles } from "./bench-profiles.mjs";
+
+const isQuick = process.argv.includes("--quick");
+const install = process.argv.includes("--install");
+benchProfiles({ install, ...(isQuick ? { rounds: 1, scaling: false } : {}) });
