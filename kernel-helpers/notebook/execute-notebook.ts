@@ -40,13 +40,19 @@ export async function runNotebook(
   const kernel = await startKernel(options);
   try {
     const executions = await executeAll(notebook, kernel, options);
-    // What a cell prints after its end (a timer, a rejected promise) arrives before this answer.
-    await kernel.request("kernel_info_request", {}, 3000).catch(() => undefined);
+    // What a cell prints after its end (a timer, a rejected promise) arrives before this answer, which
+    // comes from the program that ran the cell.
+    await kernel.request("execute_request", emptyCell, 3000).catch(() => undefined);
     return judge(notebook, executions);
   } finally {
     await kernel.close();
   }
 }
+
+const emptyCell = {
+  ...{ code: "void 0", silent: true, store_history: false },
+  ...{ stop_on_error: false, allow_stdin: false },
+};
 
 async function executeAll(
   notebook: Notebook,
