@@ -3,7 +3,7 @@ import { FunctionTally } from "./function-tally.js";
 import { overCap } from "./limits.js";
 import type { LocationTable } from "./locations.js";
 import type { Parts } from "./parts.js";
-import { addPlainSample, type PlainChecks } from "./plain-sample.js";
+import { addPlainSample, nextPlainSample, type PlainChecks } from "./plain-sample.js";
 import { SampleCursor } from "./sample-cursor.js";
 
 /** What there is to know about the values of each sample type. */
@@ -72,22 +72,29 @@ class FirstWalk implements PlainChecks {
 
   run(): void {
     const { cursor, tally, parts } = this;
+    let at = 0;
     while (true) {
-      const end = addPlainSample(parts.bytes, cursor.at, cursor, tally, this);
-      if (end !== -1) cursor.at = end;
-      else if (cursor.next()) this.addSample();
-      else break;
+      at = nextPlainSample(parts.bytes, at);
+      const end = addPlainSample(parts.bytes, at, cursor, tally, this);
+      if (end !== -1) at = end;
+      else {
+        cursor.at = at;
+        if (!cursor.next()) break;
+        this.addSample();
+        at = cursor.at;
+      }
       this.addValues();
     }
     // Frames are counted only where they could be too many: it costs as much as reading them.
-    if (tally.entryCount * this.mostFrames > parts.limits.totalFrameCap) requireFewFrames(parts);
+    if (tally.mostEntries * this.mostFrames > parts.limits.totalFrameCap) requireFewFrames(parts);
   }
 
   private addSample(): void {
     const { cursor, tally } = this;
     framesOf(cursor, this.parts);
     for (let index = 0; index < cursor.labelCount; index++) cursor.readLabel(index);
-    tally.addRows(cursor.locations, cursor.locationCount, cursor.value(this.column), cursor.start);
+    tally.value[0] = cursor.value(this.column);
+    tally.addRows(cursor.locations, cursor.locationCount, cursor.start);
   }
 
   private addValues(): void {

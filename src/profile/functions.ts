@@ -7,7 +7,7 @@ import {
   signedAt,
   smallAt,
 } from "./plain-numbers.js";
-import { eachRecord } from "./records.js";
+import { enterRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** The functions of a profile in columns, strings by index. */
@@ -37,11 +37,13 @@ export function readFunctions(
     ids: new IdIndex("function", count),
   };
   const numbers = blankNumbers();
-  eachRecord(reader, starts, (row, start) => {
+  for (let row = 0; row < count; row++) {
+    const start = starts[row] as number;
+    enterRecord(reader, start);
     const isPlain = readPlain(reader, table, row, numbers, stringCount);
     const id = isPlain ? smallAt(numbers, 1) : readFully(reader, table, row, stringCount);
     table.ids.add(reader, id, row, start);
-  });
+  }
   return table;
 }
 

@@ -17,6 +17,10 @@ export class IdIndex {
 
   /** Gives `row` its id; refuses 0 and an id already taken. */
   add(reader: WireReader, id: number | bigint, row: number, start: number): void {
+    if (id > 0 && id < this.dense.length && this.dense[Number(id)] === 0) {
+      this.dense[Number(id)] = row + 1;
+      return;
+    }
     const isTaken = this.row(id) !== -1;
     if (id === 0 || isTaken) {
       const reason = isTaken
@@ -28,8 +32,7 @@ export class IdIndex {
         `an id from 1 on that no other ${this.kind} has`,
         start,
       );
-    } else if (id < this.dense.length) this.dense[Number(id)] = row + 1;
-    else this.sparse.set(id, row);
+    } else this.sparse.set(id, row);
   }
 
   /** The row of an id that was just read; -1 for one that is refused, as no record has it. */

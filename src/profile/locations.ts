@@ -2,8 +2,15 @@ import type { FunctionTable } from "./functions.js";
 import { IdIndex } from "./id-index.js";
 import { type Limits, overCap } from "./limits.js";
 import type { MappingTable } from "./mappings.js";
-import { blankNumbers, clear, readNumbers, signedAt, smallAt } from "./plain-numbers.js";
-import { eachRecord } from "./records.js";
+import {
+  blankNumbers,
+  clear,
+  type Numbers,
+  readNumbers,
+  signedAt,
+  smallAt,
+} from "./plain-numbers.js";
+import { enterRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /**
@@ -57,13 +64,15 @@ export function readLocations(
     ...lines,
     ids: new IdIndex("location", count),
   };
-  const readPlain = plainReader(table, lines, tables, limits);
-  eachRecord(reader, starts, (row, start) => {
-    const plainId = readPlain(reader, row);
+  const plain = new PlainLocations(table, lines, tables, limits);
+  for (let row = 0; row < count; row++) {
+    const start = starts[row] as number;
+    enterRecord(reader, start);
+    const plainId = plain.read(reader, row);
     const id = plainId === 0 ? readFully(reader, table, row, lines, tables, limits) : plainId;
     table.lineStart[row + 1] = lines.lineFunction.length;
     table.ids.add(reader, id, row, start);
-  });
+  }
   return table;
 }
 
@@ -87,47 +96,31 @@ function readFully(
   return id;
 }
 
-/**
- * Reads a location as most are written, with short ids and lines and not folded, and gives its id; 0 for any other
- * and for a fault, which the slow way finds.
- */
-function plainReader(
-  table: LocationTable,
-  lines: Lines,
-  { mappings, functions }: Tables,
-  limits: Limits,
-): (reader: WireReader, row: number) => number {
-  const [own, ofLine] = [blankNumbers(), blankNumbers()];
-  const addLine = (bytes: Uint8Array, start: number, stop: number): boolean => {
-    clear(ofLine);
-    if (readNumbers(bytes, start, stop, ofLine, 3) !== stop) return false;
-    const functionId = smallAt(ofLine, 1);
-    const functionRow = functionId === -1 ? -1 : functions.ids.row(functionId);
-    if (functionRow === -1 || lines.lineFunction.length === limits.tableCap) return false;
-    lines.lineFunction.push(functionRow);
-    lines.lineNumber.push(signedAt(ofLine, 2));
-    lines.lineColumn.push(signedAt(ofLine, 3));
-    return true;
-  };
-  /** Go puts the mapping behind the lines, upstream before them. */
-  const readFields = ({ bytes, at: start, end }: WireReader): boolean => {
-    clear(own);
-    for (let at = start; at < end; ) {
-      at = readNumbers(bytes, at, end, own, 3);
-      if (at === end) break;
-      const size = at >= 0 && at + 1 < end ? (bytes[at + 1] as number) : 0x80;
-      const stop = at + 2 + size;
-      if (size > 0x7f || stop > end || bytes[at] !== lineTag) return false;
-      if (!addLine(bytes, at + 2, stop)) return false;
-      at = stop;
-    }
-    return true;
-  };
-  return (reader, row) => {
+/** Reads locations as most are written, with short ids and lines and not folded. */
+class PlainLocations {
+  private readonly own: Numbers = blankNumbers();
+  private readonly ofLine: Numbers = blankNumbers();
+
+  private readonly table: LocationTable;
+  private readonly lines: Lines;
+  private readonly tables: Tables;
+  private readonly limits: Limits;
+
+  constructor(table: LocationTable, lines: Lines, tables: Tables, limits: Limits) {
+    this.table = table;
+    this.lines = lines;
+    this.tables = tables;
+    this.limits = limits;
+  }
+
+  /** The id of a location; 0 for any other kind and for a fault, which the slow way finds. */
+  read({ bytes, at, end }: WireReader, row: number): number {
+    const { own, table, lines } = this;
     const known = lines.lineFunction.length;
-    const isRead = readFields(reader);
-    const [id, mappingId] = [smallAt(own, 1), smallAt(own, 2)];
-    const mapping = mappingId <= 0 ? -1 : mappings.ids.row(mappingId);
+    const isRead = this.readFields(bytes, at, end);
+    const id = smallAt(own, 1);
+    const mappingId = smallAt(own, 2);
+    const mapping = mappingId <= 0 ? -1 : this.tables.mappings.ids.row(mappingId);
     if (!isRead || id <= 0 || (mapping === -1 && mappingId !== 0)) {
       for (const column of Object.values(lines)) column.length = known;
       return 0;
@@ -136,7 +129,36 @@ function plainReader(
     table.address[2 * row] = own.low[3] as number;
     table.address[2 * row + 1] = own.high[3] as number;
     return id;
-  };
+  }
+
+  /** Go puts the mapping behind the lines, upstream before them. */
+  private readFields(bytes: Uint8Array, start: number, end: number): boolean {
+    const { own } = this;
+    clear(own);
+    for (let at = start; at < end; ) {
+      at = readNumbers(bytes, at, end, own, 3);
+      if (at === end) break;
+      const size = at >= 0 && at + 1 < end ? (bytes[at + 1] as number) : 0x80;
+      const stop = at + 2 + size;
+      if (size > 0x7f || stop > end || bytes[at] !== lineTag) return false;
+      if (!this.addLine(bytes, at + 2, stop)) return false;
+      at = stop;
+    }
+    return true;
+  }
+
+  private addLine(bytes: Uint8Array, start: number, stop: number): boolean {
+    const { ofLine, lines } = this;
+    clear(ofLine);
+    if (readNumbers(bytes, start, stop, ofLine, 3) !== stop) return false;
+    const functionId = smallAt(ofLine, 1);
+    const functionRow = functionId === -1 ? -1 : this.tables.functions.ids.row(functionId);
+    if (functionRow === -1 || lines.lineFunction.length === this.limits.tableCap) return false;
+    lines.lineFunction.push(functionRow);
+    lines.lineNumber.push(signedAt(ofLine, 2));
+    lines.lineColumn.push(signedAt(ofLine, 3));
+    return true;
+  }
 }
 
 function readMapping(reader: WireReader, mappings: MappingTable): number {

@@ -1,5 +1,5 @@
 import { IdIndex } from "./id-index.js";
-import { eachRecord } from "./records.js";
+import { enterRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** A binary or library in the profiled process, strings by index. */
@@ -31,7 +31,8 @@ export function readMappings(
   const reader = new WireReader(bytes, source);
   const rows: Mapping[] = [];
   const ids = new IdIndex("mapping", starts.length);
-  eachRecord(reader, starts, (row, start) => {
+  for (const [row, start] of starts.entries()) {
+    enterRecord(reader, start);
     let id: number | bigint = 0;
     const draft: Draft = { ...blank };
     while (reader.next()) {
@@ -40,7 +41,7 @@ export function readMappings(
     }
     ids.add(reader, id, row, start);
     rows.push(draft);
-  });
+  }
   return { rows, ids };
 }
 

@@ -15,7 +15,8 @@ export function blankNumbers(): Numbers {
 
 /** Makes all numbers 0 again, before the next message. */
 export function clear({ low, high }: Numbers): void {
-  for (let field = 0; field < mostFields; field++) low[field] = high[field] = 0;
+  low.fill(0);
+  high.fill(0);
 }
 
 /** A number that is small, such as an id or an index; -1 for any other. */
@@ -45,7 +46,8 @@ export function readNumbers(
     const tag = bytes[at] as number;
     if ((tag & 7) !== 0 || tag < 8 || tag >> 3 > lastField) return at;
     let byte = at + 1 < end ? (bytes[at + 1] as number) : 0x80;
-    let [lowWord, highWord] = [byte & 0x7f, 0];
+    let lowWord = byte & 0x7f;
+    let highWord = 0;
     at += 2;
     for (let shift = 7; byte > 0x7f; shift += 7) {
       if (at >= end || shift > 63) return -1;

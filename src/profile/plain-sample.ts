@@ -1,4 +1,5 @@
 import type { FunctionTally } from "./function-tally.js";
+import { shortFieldEnd, slack } from "./short-field.js";
 import { signed } from "./wire-reader.js";
 
 /** Where the parts of a sample go; only the first so many of each array are valid. */
@@ -36,18 +37,15 @@ const tag = {
 
 const labelTag = { key: 0x08, text: 0x10, number: 0x18, unit: 0x20 } as const;
 
-/** Bytes behind a message that are looked at before its end is checked. */
-const slack = 16;
-
-/** Where the sample at `at` ends by its own words, if it is a short one; -1 for anything else. */
-export function plainSampleEnd(bytes: Uint8Array, at: number): number {
-  const last = bytes.length - slack;
-  if (at >= last || bytes[at] !== tag.sample) return -1;
-  const first = bytes[at + 1] as number;
-  const second = bytes[at + 2] as number;
-  if (first > 0x7f && second > 0x7f) return -1;
-  const end = first > 0x7f ? at + 3 + (first & 0x7f) + (second << 7) : at + 2 + first;
-  return end < last ? end : -1;
+/** Steps over short records that are no samples, and gives the offset of what comes then. */
+export function nextPlainSample(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at] !== tag.sample) {
+    const end = shortFieldEnd(bytes, at);
+    if (end === -1) return at;
+    at = end;
+  }
+  return at;
 }
 
 /**
@@ -56,7 +54,7 @@ export function plainSampleEnd(bytes: Uint8Array, at: number): number {
  * included, it gives -1, and the fields are not to be trusted then: the slow way has to read it.
  */
 export function readPlainSample(bytes: Uint8Array, start: number, sample: SampleFields): number {
-  const end = plainSampleEnd(bytes, start);
+  const end = sampleEnd(bytes, start);
   if (end === -1) return -1;
   let at = start + ((bytes[start + 1] as number) > 0x7f ? 3 : 2);
   sample.locationCount = sample.valueCount = sample.labelCount = 0;
@@ -91,7 +89,7 @@ export function addPlainSample(
   tally: FunctionTally,
   { column, stringCount, idBytesCap }: PlainChecks,
 ): number {
-  const end = plainSampleEnd(bytes, start);
+  const end = sampleEnd(bytes, start);
   if (end === -1) return -1;
   let at = start + ((bytes[start + 1] as number) > 0x7f ? 3 : 2);
   let firstId = at;
@@ -118,8 +116,13 @@ export function addPlainSample(
   }
   if (at !== end || sample.valueCount !== sample.valueLow.length) return -1;
   if (lastId - firstId > idBytesCap) return -1;
-  const value = signed(sample.valueLow[column] as number, sample.valueHigh[column] as number);
-  return tally.addIds(bytes, firstId, lastId, value, start) === lastId ? end : -1;
+  tally.value[0] = signed(sample.valueLow[column] as number, sample.valueHigh[column] as number);
+  return tally.addIds(bytes, firstId, lastId, start) === lastId ? end : -1;
+}
+
+/** Where a short sample ends; -1 for anything else. */
+function sampleEnd(bytes: Uint8Array, at: number): number {
+  return bytes[at] === tag.sample ? shortFieldEnd(bytes, at) : -1;
 }
 
 /** Where a number ends; it may be longer than a number can be, and is then past what is allowed. */

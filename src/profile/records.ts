@@ -1,5 +1,5 @@
 import { type Limits, overCap } from "./limits.js";
-import { plainSampleEnd } from "./plain-sample.js";
+import { shortFieldEnd } from "./short-field.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** Field numbers of a profile's records and scalars. */
@@ -35,72 +35,90 @@ export interface Records {
 
 /** Finds the records and refuses what is over a cap, before anything is made for them. */
 export function findRecords(bytes: Uint8Array, source: WireSource, limits: Limits): Records {
-  const found = kinds.map((): number[] => []);
   const reader = new WireReader(bytes, source);
-  let sampleCount = 0;
+  const kinds = kindsUnder(limits);
+  const byField = kindByField(kinds);
+  let at = 0;
   while (true) {
-    const at = plainSampleEnd(bytes, reader.at);
-    if (at !== -1) {
-      sampleCount++;
-      reader.at = at;
+    const end = shortFieldEnd(bytes, at);
+    if (end !== -1) {
+      note(byField[(bytes[at] as number) >> 3] as Kind, at, source);
+      at = end;
       continue;
     }
+    reader.at = at;
     if (!reader.next()) break;
-    if (reader.field === recordField.sample) sampleCount++;
-    else if (reader.field <= recordField.docUrl) {
-      const kind = kindOf[reader.field] ?? 0;
-      const count = found[kind]?.push(reader.start) ?? 0;
-      requireBelow(count, kinds[kind] as Kind, source, limits);
-    }
+    const kind = byField[reader.field];
+    if (kind !== undefined) note(kind, reader.start, source);
     reader.skip();
+    at = reader.at;
   }
-  requireBelow(sampleCount, { what: "samples", cap: "sampleCap" }, source, limits);
-  const [header = [], mappings = [], locations = [], functions = [], strings = []] = found;
-  return { sampleCount, header, mappings, locations, functions, strings };
+  const { samples, header, mappings, locations, functions, strings } = kinds;
+  return {
+    sampleCount: samples.count,
+    header: header.starts,
+    mappings: mappings.starts,
+    locations: locations.starts,
+    functions: functions.starts,
+    strings: strings.starts,
+  };
 }
 
+/** One kind of record: how many there are, where, and how many there may be. */
 interface Kind {
   readonly what: string;
-  readonly cap: keyof Limits;
+  readonly setting: keyof Limits;
+  readonly cap: number;
+  count: number;
+  /** Empty for samples. */
+  readonly starts: number[];
 }
 
-const kinds: readonly Kind[] = [
-  { what: "records of other kinds", cap: "tableCap" },
-  { what: "mappings", cap: "headerCap" },
-  { what: "locations", cap: "tableCap" },
-  { what: "functions", cap: "tableCap" },
-  { what: "strings", cap: "stringCap" },
-];
+type Kinds = ReturnType<typeof kindsUnder>;
 
-/** Place in `kinds` of each field that is a row of a table. */
-const kindOf: Readonly<Record<number, number>> = {
-  [recordField.mapping]: 1,
-  [recordField.location]: 2,
-  [recordField.function]: 3,
-  [recordField.string]: 4,
-};
-
-function requireBelow(
-  count: number,
-  { what, cap }: Kind,
-  source: WireSource,
-  limits: Limits,
-): void {
-  if (count > limits[cap]) throw overCap(source.file, what, limits[cap], cap);
+function kindsUnder(limits: Limits) {
+  const kind = (what: string, setting: keyof Limits): Kind => {
+    return { what, setting, cap: limits[setting], count: 0, starts: [] };
+  };
+  return {
+    header: kind("records of other kinds", "tableCap"),
+    samples: kind("samples", "sampleCap"),
+    mappings: kind("mappings", "headerCap"),
+    locations: kind("locations", "tableCap"),
+    functions: kind("functions", "tableCap"),
+    strings: kind("strings", "stringCap"),
+  };
 }
 
-/** Calls `visit` inside each of the records, with its row and its offset. */
-export function eachRecord(
-  reader: WireReader,
-  starts: readonly number[],
-  visit: (row: number, start: number) => void,
-): void {
-  for (let row = 0; row < starts.length; row++) {
-    const start = starts[row] as number;
-    reader.at = start;
-    reader.next();
-    const outer = reader.enter();
-    visit(row, start);
-    reader.leave(outer);
+/** The kind of each field that profile.proto knows. */
+function kindByField(kinds: Kinds): (Kind | undefined)[] {
+  const byField = new Array<Kind | undefined>(recordField.docUrl + 1).fill(kinds.header);
+  byField[0] = undefined;
+  byField[recordField.sample] = kinds.samples;
+  byField[recordField.mapping] = kinds.mappings;
+  byField[recordField.location] = kinds.locations;
+  byField[recordField.function] = kinds.functions;
+  byField[recordField.string] = kinds.strings;
+  return byField;
+}
+
+function note(kind: Kind, start: number, source: WireSource): void {
+  if (++kind.count > kind.cap) throw overCap(source.file, kind.what, kind.cap, kind.setting);
+  if (kind.what !== "samples") kind.starts.push(start);
+}
+
+/** Puts a reader inside the record that starts at `start`, with the record's end as its own. */
+export function enterRecord(reader: WireReader, start: number): void {
+  const { bytes } = reader;
+  const end = shortFieldEnd(bytes, start);
+  if (end !== -1) {
+    reader.start = start;
+    reader.at = start + ((bytes[start + 1] as number) > 0x7f ? 3 : 2);
+    reader.end = end;
+    return;
   }
+  reader.at = start;
+  reader.end = bytes.length;
+  reader.next();
+  reader.enter();
 }

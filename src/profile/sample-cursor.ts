@@ -1,7 +1,7 @@
 import { LabelReader } from "./label-reader.js";
 import { overCap } from "./limits.js";
 import type { Parts } from "./parts.js";
-import { readPlainSample, type SampleFields } from "./plain-sample.js";
+import { nextPlainSample, readPlainSample, type SampleFields } from "./plain-sample.js";
 import { recordField } from "./records.js";
 import { signed, WireReader } from "./wire-reader.js";
 
@@ -52,9 +52,11 @@ export class SampleCursor implements SampleFields {
   next(): boolean {
     const reader = this.reader;
     while (true) {
-      const end = readPlainSample(reader.bytes, reader.at, this);
+      const start = nextPlainSample(reader.bytes, reader.at);
+      reader.at = start;
+      const end = readPlainSample(reader.bytes, start, this);
       if (end !== -1) {
-        this.start = reader.at;
+        this.start = start;
         reader.at = end;
         return true;
       }

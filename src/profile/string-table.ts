@@ -1,4 +1,4 @@
-import { eachRecord } from "./records.js";
+import { enterRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** The strings of a profile: where each one lies, and its text once somebody asks. */
@@ -54,14 +54,15 @@ export function readStrings(
   if (count === 0) reader.refuse("invalid-profile", "it has no string table", right, 0);
   const starts = new Int32Array(count);
   const ends = new Int32Array(count);
-  eachRecord(reader, records, (row, start) => {
-    if (row === 0 && reader.at !== reader.end) {
-      const reason = "the first string of the table is not empty";
-      reader.refuse("invalid-profile", reason, right, start);
-    }
+  for (let row = 0; row < count; row++) {
+    enterRecord(reader, records[row] as number);
     starts[row] = reader.at;
     ends[row] = reader.end;
-  });
+  }
+  if (starts[0] !== ends[0]) {
+    const reason = "the first string of the table is not empty";
+    reader.refuse("invalid-profile", reason, right, records[0]);
+  }
   return new StringTable(bytes, starts, ends);
 }
 
