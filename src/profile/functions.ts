@@ -1,12 +1,4 @@
 import { IdIndex } from "./id-index.js";
-import {
-  blankNumbers,
-  clear,
-  type Numbers,
-  readNumbers,
-  signedAt,
-  smallAt,
-} from "./plain-numbers.js";
 import { enterRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
@@ -34,42 +26,17 @@ export function readFunctions(
     systemName: new Int32Array(count),
     fileName: new Int32Array(count),
     startLine: new Float64Array(count),
-    ids: new IdIndex("function", count),
+    ids: IdIndex.forRows("function", count),
   };
-  const numbers = blankNumbers();
   for (let row = 0; row < count; row++) {
     const start = starts[row] as number;
     enterRecord(reader, start);
-    const isPlain = readPlain(reader, table, row, numbers, stringCount);
-    const id = isPlain ? smallAt(numbers, 1) : readFully(reader, table, row, stringCount);
-    table.ids.add(reader, id, row, start);
+    table.ids.add(reader, readFunction(reader, table, row, stringCount), row, start);
   }
   return table;
 }
 
-/** Reads a function as most are written; false for any other and for a fault. */
-function readPlain(
-  { bytes, at, end }: WireReader,
-  table: FunctionTable,
-  row: number,
-  numbers: Numbers,
-  stringCount: number,
-): boolean {
-  clear(numbers);
-  if (readNumbers(bytes, at, end, numbers, 5) !== end) return false;
-  const name = smallAt(numbers, 2);
-  const systemName = smallAt(numbers, 3);
-  const fileName = smallAt(numbers, 4);
-  if (smallAt(numbers, 1) === -1 || Math.min(name, systemName, fileName) === -1) return false;
-  if (Math.max(name, systemName, fileName) >= stringCount) return false;
-  table.name[row] = name;
-  table.systemName[row] = systemName;
-  table.fileName[row] = fileName;
-  table.startLine[row] = signedAt(numbers, 5);
-  return true;
-}
-
-function readFully(
+function readFunction(
   reader: WireReader,
   table: FunctionTable,
   row: number,

@@ -10,9 +10,20 @@ export class IdIndex {
   private readonly sparse = new Map<number | bigint, number>();
   private readonly kind: string;
 
-  constructor(kind: string, count: number) {
+  /** `dense` may hold small ids already. */
+  constructor(kind: string, dense: Int32Array) {
     this.kind = kind;
-    this.dense = new Int32Array(2 * count + 64);
+    this.dense = dense;
+  }
+
+  /** An index without ids for as many rows. */
+  static forRows(kind: string, count: number): IdIndex {
+    return new IdIndex(kind, new Int32Array(IdIndex.denseSize(count)));
+  }
+
+  /** Ids below this are small among so many. */
+  static denseSize(count: number): number {
+    return 2 * count + 64;
   }
 
   /** Gives `row` its id; refuses 0 and an id already taken. */

@@ -2,14 +2,6 @@ import type { FunctionTable } from "./functions.js";
 import { IdIndex } from "./id-index.js";
 import { type Limits, overCap } from "./limits.js";
 import type { MappingTable } from "./mappings.js";
-import {
-  blankNumbers,
-  clear,
-  type Numbers,
-  readNumbers,
-  signedAt,
-  smallAt,
-} from "./plain-numbers.js";
 import { enterRecord } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
@@ -26,9 +18,9 @@ export interface LocationTable {
   readonly isFolded: Uint8Array;
   readonly lineStart: Int32Array;
   /** Row of each line's function. */
-  readonly lineFunction: readonly number[];
-  readonly lineNumber: readonly number[];
-  readonly lineColumn: readonly number[];
+  readonly lineFunction: ArrayLike<number>;
+  readonly lineNumber: ArrayLike<number>;
+  readonly lineColumn: ArrayLike<number>;
   readonly ids: IdIndex;
 }
 
@@ -36,8 +28,6 @@ interface Tables {
   readonly mappings: MappingTable;
   readonly functions: FunctionTable;
 }
-
-const lineTag = 0x22;
 
 interface Lines {
   readonly lineFunction: number[];
@@ -62,21 +52,19 @@ export function readLocations(
     isFolded: new Uint8Array(count),
     lineStart: new Int32Array(count + 1),
     ...lines,
-    ids: new IdIndex("location", count),
+    ids: IdIndex.forRows("location", count),
   };
-  const plain = new PlainLocations(table, lines, tables, limits);
   for (let row = 0; row < count; row++) {
     const start = starts[row] as number;
     enterRecord(reader, start);
-    const plainId = plain.read(reader, row);
-    const id = plainId === 0 ? readFully(reader, table, row, lines, tables, limits) : plainId;
+    const id = readLocation(reader, table, row, lines, tables, limits);
     table.lineStart[row + 1] = lines.lineFunction.length;
     table.ids.add(reader, id, row, start);
   }
   return table;
 }
 
-function readFully(
+function readLocation(
   reader: WireReader,
   table: LocationTable,
   row: number,
@@ -94,71 +82,6 @@ function readFully(
     else reader.skip();
   }
   return id;
-}
-
-/** Reads locations as most are written, with short ids and lines and not folded. */
-class PlainLocations {
-  private readonly own: Numbers = blankNumbers();
-  private readonly ofLine: Numbers = blankNumbers();
-
-  private readonly table: LocationTable;
-  private readonly lines: Lines;
-  private readonly tables: Tables;
-  private readonly limits: Limits;
-
-  constructor(table: LocationTable, lines: Lines, tables: Tables, limits: Limits) {
-    this.table = table;
-    this.lines = lines;
-    this.tables = tables;
-    this.limits = limits;
-  }
-
-  /** The id of a location; 0 for any other kind and for a fault, which the slow way finds. */
-  read({ bytes, at, end }: WireReader, row: number): number {
-    const { own, table, lines } = this;
-    const known = lines.lineFunction.length;
-    const isRead = this.readFields(bytes, at, end);
-    const id = smallAt(own, 1);
-    const mappingId = smallAt(own, 2);
-    const mapping = mappingId <= 0 ? -1 : this.tables.mappings.ids.row(mappingId);
-    if (!isRead || id <= 0 || (mapping === -1 && mappingId !== 0)) {
-      for (const column of Object.values(lines)) column.length = known;
-      return 0;
-    }
-    table.mapping[row] = mapping;
-    table.address[2 * row] = own.low[3] as number;
-    table.address[2 * row + 1] = own.high[3] as number;
-    return id;
-  }
-
-  /** Go puts the mapping behind the lines, upstream before them. */
-  private readFields(bytes: Uint8Array, start: number, end: number): boolean {
-    const { own } = this;
-    clear(own);
-    for (let at = start; at < end; ) {
-      at = readNumbers(bytes, at, end, own, 3);
-      if (at === end) break;
-      const size = at >= 0 && at + 1 < end ? (bytes[at + 1] as number) : 0x80;
-      const stop = at + 2 + size;
-      if (size > 0x7f || stop > end || bytes[at] !== lineTag) return false;
-      if (!this.addLine(bytes, at + 2, stop)) return false;
-      at = stop;
-    }
-    return true;
-  }
-
-  private addLine(bytes: Uint8Array, start: number, stop: number): boolean {
-    const { ofLine, lines } = this;
-    clear(ofLine);
-    if (readNumbers(bytes, start, stop, ofLine, 3) !== stop) return false;
-    const functionId = smallAt(ofLine, 1);
-    const functionRow = functionId === -1 ? -1 : this.tables.functions.ids.row(functionId);
-    if (functionRow === -1 || lines.lineFunction.length === this.limits.tableCap) return false;
-    lines.lineFunction.push(functionRow);
-    lines.lineNumber.push(signedAt(ofLine, 2));
-    lines.lineColumn.push(signedAt(ofLine, 3));
-    return true;
-  }
 }
 
 function readMapping(reader: WireReader, mappings: MappingTable): number {

@@ -30,7 +30,7 @@ export function readMappings(
 ): MappingTable {
   const reader = new WireReader(bytes, source);
   const rows: Mapping[] = [];
-  const ids = new IdIndex("mapping", starts.length);
+  const ids = IdIndex.forRows("mapping", starts.length);
   for (const [row, start] of starts.entries()) {
     enterRecord(reader, start);
     let id: number | bigint = 0;

@@ -1,6 +1,4 @@
-import type { FunctionTally } from "./function-tally.js";
 import { shortFieldEnd, slack } from "./short-field.js";
-import { signed } from "./wire-reader.js";
 
 /** Where the parts of a sample go; only the first so many of each array are valid. */
 export interface SampleFields {
@@ -16,15 +14,6 @@ export interface SampleFields {
   labelCount: number;
 }
 
-/** What the first walk needs to know of a profile. */
-export interface PlainChecks {
-  /** Column of the values to add up. */
-  readonly column: number;
-  readonly stringCount: number;
-  /** Most bytes of ids in one stack: more could be too many frames. */
-  readonly idBytesCap: number;
-}
-
 /** Tags of one byte: a field number and the wire type of a length and bytes. */
 const tag = {
   sample: 0x12,
@@ -34,8 +23,6 @@ const tag = {
   values: 0x12,
   label: 0x1a,
 } as const;
-
-const labelTag = { key: 0x08, text: 0x10, number: 0x18, unit: 0x20 } as const;
 
 /** Steps over short records that are no samples, and gives the offset of what comes then. */
 export function nextPlainSample(bytes: Uint8Array, start: number): number {
@@ -76,48 +63,6 @@ export function readPlainSample(bytes: Uint8Array, start: number, sample: Sample
     if (at !== stop) return -1;
   }
   return at === end && sample.valueCount === sample.valueLow.length ? at : -1;
-}
-
-/**
- * As `readPlainSample`, for the first walk: adds the stack to a tally instead of noting its rows, and
- * checks the labels. A stack that cannot be added in full is left to the slow way.
- */
-export function addPlainSample(
-  bytes: Uint8Array,
-  start: number,
-  sample: SampleFields,
-  tally: FunctionTally,
-  { column, stringCount, idBytesCap }: PlainChecks,
-): number {
-  const end = sampleEnd(bytes, start);
-  if (end === -1) return -1;
-  let at = start + ((bytes[start + 1] as number) > 0x7f ? 3 : 2);
-  let firstId = at;
-  let lastId = at;
-  sample.valueCount = sample.labelCount = 0;
-  while (at < end) {
-    const field = bytes[at++] as number;
-    let stop = 0;
-    if (field === tag.value) stop = numberEnd(bytes, at);
-    else {
-      stop = bytes[at++] as number;
-      if (stop > 0x7f) stop = (stop & 0x7f) + ((bytes[at++] as number) << 7);
-      stop += at;
-    }
-    if (stop > end) return -1;
-    if (field === tag.values || field === tag.value) {
-      if (readValues(bytes, at, stop, sample) !== stop) return -1;
-    } else if (field === tag.locations && firstId === lastId) {
-      firstId = at;
-      lastId = stop;
-    } else if (field !== tag.label || !isPlainLabel(bytes, at, stop, stringCount)) return -1;
-    else if (++sample.labelCount > sample.labelStart.length) return -1;
-    at = stop;
-  }
-  if (at !== end || sample.valueCount !== sample.valueLow.length) return -1;
-  if (lastId - firstId > idBytesCap) return -1;
-  tally.value[0] = signed(sample.valueLow[column] as number, sample.valueHigh[column] as number);
-  return tally.addIds(bytes, firstId, lastId, start) === lastId ? end : -1;
 }
 
 /** Where a short sample ends; -1 for anything else. */
@@ -186,27 +131,4 @@ function noteLabel(start: number, stop: number, sample: SampleFields): number {
   labelEnd[labelCount] = stop;
   sample.labelCount++;
   return stop;
-}
-
-/** Whether a label is of numbers with small fields, and its strings are in the table. */
-function isPlainLabel(
-  bytes: Uint8Array,
-  start: number,
-  stop: number,
-  stringCount: number,
-): boolean {
-  let at = start;
-  while (at < stop) {
-    const field = bytes[at++] as number;
-    let byte = bytes[at++] as number;
-    let number = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      if (shift > 21) return false;
-      byte = bytes[at++] as number;
-      number |= (byte & 0x7f) << shift;
-    }
-    const isString = field === labelTag.key || field === labelTag.text || field === labelTag.unit;
-    if (isString ? number >= stringCount : field !== labelTag.number) return false;
-  }
-  return at === stop;
 }

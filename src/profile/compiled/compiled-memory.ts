@@ -1,0 +1,104 @@
+import { compiledModule } from "./module.js";
+import { instanceOf, moduleOf, type SharedMemory, type SharedNumber } from "./web-assembly.js";
+
+/** The functions of the compiled code, which is in assembly/. */
+interface CompiledFunctions {
+  readonly memory: SharedMemory;
+  addSamples(start: number, end: number, firstStamp: number): number;
+  readTables(start: number, end: number): number;
+  resolveTables(): number;
+}
+
+/** Names with numbers: settings, or the bytes that tables take. */
+type Numbers = Readonly<Record<string, number>>;
+
+/** Bytes of a profile that are walked at a time: as many as a processor has close at hand. */
+const chunkCapBytes = 262_144;
+/** The longest record that the compiled code steps over, with what it looks at behind it. */
+const longestRecord = 3 + 16_383 + 16;
+const pageBytes = 65_536;
+const alignment = 16;
+
+let module: object | undefined;
+
+/** An instance of the compiled code with a memory of its own: tables, and a chunk of the profile's bytes. */
+export class CompiledMemory {
+  readonly functions: CompiledFunctions;
+  private readonly globals: Readonly<Record<string, SharedNumber>>;
+  private readonly sizes: Numbers;
+  private readonly bytes: Uint8Array;
+  private readonly chunk: Uint8Array;
+  /** Where the chunk begins in the bytes, and where it ends. */
+  private chunkStart = 0;
+  private chunkEnd = 0;
+
+  /** Sets `settings`, and makes room for the tables of those `sizes` in bytes, all zero. */
+  constructor(bytes: Uint8Array, settings: Numbers, sizes: Numbers) {
+    module ??= moduleOf(compiledModule);
+    const exports = instanceOf(module);
+    this.functions = exports as CompiledFunctions;
+    this.globals = exports as Record<string, SharedNumber>;
+    this.sizes = sizes;
+    this.bytes = bytes;
+    for (const [name, value] of Object.entries(settings)) this.number(name).value = value;
+    const start = this.makeRoom();
+    const { buffer } = this.functions.memory;
+    this.chunk = new Uint8Array(buffer, start, Math.min(bytes.length, chunkCapBytes));
+  }
+
+  /** A number that the compiled code exports. */
+  number(name: string): SharedNumber {
+    return this.globals[name] as SharedNumber;
+  }
+
+  /** A table of 32-bit numbers. */
+  words(name: string): Int32Array {
+    const size = this.sizes[name] as number;
+    return new Int32Array(this.functions.memory.buffer, this.number(name).value, size / 4);
+  }
+
+  /** A table of doubles. */
+  doubles(name: string): Float64Array {
+    const size = this.sizes[name] as number;
+    return new Float64Array(this.functions.memory.buffer, this.number(name).value, size / 8);
+  }
+
+  /**
+   * Lets `step` go on from offset `start` of the bytes, chunk after chunk, and gives the offset of the
+   * first record that it leaves. `step` takes places in memory and what to add to them for an offset.
+   */
+  walk(start: number, step: (start: number, end: number, toOffset: number) => number): number {
+    let at = start;
+    while (true) {
+      if (at >= this.chunkEnd || !this.isWhole(at)) this.load(at);
+      const toOffset = this.chunkStart - this.chunk.byteOffset;
+      at = step(at - toOffset, this.chunkEnd - toOffset, toOffset) + toOffset;
+      if (this.isWhole(at)) return at;
+    }
+  }
+
+  /** Whether a short record at an offset lies in the chunk, whatever its length. */
+  private isWhole(at: number): boolean {
+    return at + longestRecord <= this.chunkEnd || this.chunkEnd === this.bytes.length;
+  }
+
+  private load(at: number): void {
+    const { chunk, bytes } = this;
+    this.chunkStart = at;
+    this.chunkEnd = Math.min(at + chunk.length, bytes.length);
+    chunk.set(bytes.subarray(at, this.chunkEnd));
+  }
+
+  /** Lays the tables one behind the other, tells the compiled code where, and gives the place behind them. */
+  private makeRoom(): number {
+    let at = alignment;
+    for (const [name, size] of Object.entries(this.sizes)) {
+      this.number(name).value = at;
+      at += Math.ceil(size / alignment) * alignment;
+    }
+    const { memory } = this.functions;
+    const lacking = at + chunkCapBytes - memory.buffer.byteLength;
+    if (lacking > 0) memory.grow(Math.ceil(lacking / pageBytes));
+    return at;
+  }
+}

@@ -1,0 +1,117 @@
+import { CompiledMemory } from "./compiled/compiled-memory.js";
+import type { FunctionTable } from "./functions.js";
+import { IdIndex } from "./id-index.js";
+import type { Limits } from "./limits.js";
+import type { LocationTable } from "./locations.js";
+import type { MappingTable } from "./mappings.js";
+import { type Records, recordField } from "./records.js";
+import { WireReader, type WireSource } from "./wire-reader.js";
+
+/** More lines than a location has but in strange files. */
+const mostLines = 8;
+
+/** Where the tables are, and what their rows refer to. */
+export interface TableSource extends WireSource {
+  readonly bytes: Uint8Array;
+  readonly records: Records;
+  readonly mappings: MappingTable;
+  readonly stringCount: number;
+  readonly limits: Limits;
+}
+
+export interface Tables {
+  readonly functions: FunctionTable;
+  readonly locations: LocationTable;
+}
+
+/**
+ * The functions and locations of a profile, read by compiled code; undefined where any of them is not
+ * as most writers write them, faults included: then it takes a reader that can say what is wrong.
+ */
+export function readPlainTables(source: TableSource): Tables | undefined {
+  const { functions, locations } = source.records;
+  if (locations.length === 0 || functions.length === 0) return undefined;
+  const memory = new CompiledMemory(source.bytes, settingsOf(source), sizesOf(source));
+  memory.words("mappingIds").set(source.mappings.ids.dense);
+  if (!walkTables(memory, source) || memory.functions.resolveTables() === 0) return undefined;
+  return { functions: functionsIn(memory), locations: locationsIn(memory, locations.length) };
+}
+
+/** Lets the compiled code read all functions and locations; false where it leaves one. */
+function walkTables(memory: CompiledMemory, source: TableSource): boolean {
+  const reader = new WireReader(source.bytes, source);
+  const { functions, locations } = source.records;
+  reader.at = Math.min(functions[0] as number, locations[0] as number);
+  const last = Math.max(functions.at(-1) as number, locations.at(-1) as number);
+  while (reader.at <= last) {
+    reader.at = memory.walk(reader.at, memory.functions.readTables);
+    if (!reader.next()) break;
+    if (reader.field === recordField.function || reader.field === recordField.location) return false;
+    reader.skip();
+  }
+  return true;
+}
+
+function functionsIn(memory: CompiledMemory): FunctionTable {
+  const name = memory.words("functionName").slice();
+  return {
+    count: name.length,
+    name,
+    systemName: memory.words("systemName").slice(),
+    fileName: memory.words("fileName").slice(),
+    startLine: memory.doubles("startLine").slice(),
+    ids: new IdIndex("function", memory.words("functionIds").slice()),
+  };
+}
+
+function locationsIn(memory: CompiledMemory, count: number): LocationTable {
+  const lineCount = memory.number("lineCount").value;
+  return {
+    count,
+    mapping: memory.words("mapping").slice(),
+    address: memory.words("address").slice(),
+    // None is folded: the compiled code does not read that field.
+    isFolded: new Uint8Array(count),
+    lineStart: memory.words("lineStart").slice(),
+    lineFunction: memory.words("lineFunction").slice(0, lineCount),
+    lineNumber: memory.doubles("lineNumber").slice(0, lineCount),
+    lineColumn: memory.doubles("lineColumn").slice(0, lineCount),
+    ids: new IdIndex("location", memory.words("locationIds").slice()),
+  };
+}
+
+function settingsOf({ records, mappings, stringCount, limits }: TableSource): Record<string, number> {
+  const functionCount = records.functions.length;
+  const locationCount = records.locations.length;
+  return {
+    functionCount,
+    locationCount,
+    functionIdCount: IdIndex.denseSize(functionCount),
+    locationIdCount: IdIndex.denseSize(locationCount),
+    mappingIdCount: mappings.ids.dense.length,
+    lineCap: Math.min(mostLines * locationCount, limits.tableCap),
+    stringCount,
+  };
+}
+
+/** Bytes of each table that assembly/read-tables.ts asks for. */
+function sizesOf(source: TableSource): Record<string, number> {
+  const numbers = settingsOf(source);
+  const [functions, locations] = [numbers.functionCount as number, numbers.locationCount as number];
+  const lines = numbers.lineCap as number;
+  return {
+    functionIds: 4 * (numbers.functionIdCount as number),
+    locationIds: 4 * (numbers.locationIdCount as number),
+    mappingIds: 4 * (numbers.mappingIdCount as number),
+    functionName: 4 * functions,
+    systemName: 4 * functions,
+    fileName: 4 * functions,
+    startLine: 8 * functions,
+    mapping: 4 * locations,
+    address: 8 * locations,
+    lineStart: 4 * (locations + 1),
+    lineFunction: 4 * lines,
+    lineNumber: 8 * lines,
+    lineColumn: 8 * lines,
+  };
+}
