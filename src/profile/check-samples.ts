@@ -1,6 +1,6 @@
+import { FirstWalk } from "./first-walk.js";
 import { functionNodes } from "./frame-names.js";
 import type { Parts } from "./parts.js";
-import { FirstWalk } from "./first-walk.js";
 
 /** What there is to know about the values of each sample type. */
 export interface ValueSums {
@@ -42,8 +42,6 @@ export function checkSamples(parts: Parts): ValueSums {
   }
   return { absolute: absolute.slice(), negatives: negatives.slice() };
 }
-
-
 
 /** The column of the stated default, or the last one, as Go has it; -1 where there is none. */
 function defaultColumn({ header, strings }: Parts): number {

@@ -32,10 +32,10 @@ export class FirstWalk {
       settingsOf(parts, nodes, column),
       sizesOf(parts, nodes),
     );
-    this.flat = memory.doubles("flat");
-    this.cum = memory.doubles("cum");
-    this.absolute = memory.doubles("absolute");
-    this.negatives = memory.doubles("negatives");
+    this.flat = memory.doubles("flat").fill(0);
+    this.cum = memory.doubles("cum").fill(0);
+    this.absolute = memory.doubles("absolute").fill(0);
+    this.negatives = memory.doubles("negatives").fill(0);
     this.stamps = memory.words("stamps").fill(-1);
     memory.words("nodeStart").set(nodes.nodeStart);
     memory.words("nodeOf").set(nodes.nodeOf);

@@ -23,47 +23,53 @@ export function functionNodes(parts: Parts): FunctionNodes {
 }
 
 function makeNodes(parts: Parts): FunctionNodes {
-  const { locations } = parts;
-  const names: string[] = [];
-  const nodeStart = new Int32Array(locations.count + 1);
-  const nodeOf = new Int32Array(locations.lineFunction.length + locations.count);
-  const nodeByFunction = nodeFinder(parts, names);
+  const { lineFunction, lineStart, mapping, count } = parts.locations;
+  const maker = new NodeMaker(parts);
+  const nodeStart = new Int32Array(count + 1);
+  const nodeOf = new Int32Array(lineFunction.length + count);
   let filled = 0;
-  for (let row = 0; row < locations.count; row++) {
-    const first = locations.lineStart[row] as number;
-    const end = locations.lineStart[row + 1] as number;
-    const mapping = locations.mapping[row] as number;
-    if (first === end) nodeOf[filled++] = nodeByFunction(-1, mapping);
+  for (let row = 0; row < count; row++) {
+    const first = lineStart[row] as number;
+    const end = lineStart[row + 1] as number;
+    if (first === end) nodeOf[filled++] = maker.nodeOfBinary(0, mapping[row] as number);
     for (let line = first; line < end; line++) {
-      nodeOf[filled++] = nodeByFunction(locations.lineFunction[line] as number, mapping);
+      const functionRow = lineFunction[line] as number;
+      const known = maker.nodeByRow[functionRow] as number;
+      nodeOf[filled++] = known < 0 ? maker.node(functionRow, mapping[row] as number) : known;
     }
     nodeStart[row + 1] = filled;
   }
-  return { names, nodeStart, nodeOf };
+  return { names: maker.names, nodeStart, nodeOf: nodeOf.subarray(0, filled) };
 }
 
-/** Finds a node by function row (-1 for none) and mapping row, or makes it and adds its name. */
-function nodeFinder(
-  parts: Parts,
-  names: string[],
-): (functionRow: number, mapping: number) => number {
-  const { functions, strings } = parts;
-  const nodeByRow = new Int32Array(functions.count).fill(-1);
-  const byName = new Map<string, number>();
-  const byBinary = new Map<string, number>();
-  return (functionRow, mapping) => {
-    const hasFunction = functionRow !== -1;
-    if (hasFunction && nodeByRow[functionRow] !== -1) return nodeByRow[functionRow] as number;
-    const name = hasFunction ? strings.text(functions.name[functionRow] as number) : "";
-    if (name !== "") {
-      const node = nodeAt(byName, name, name, names);
-      nodeByRow[functionRow] = node;
-      return node;
-    }
-    const startLine = hasFunction ? functions.startLine[functionRow] : 0;
-    const binary = binaryOf(parts, mapping);
-    return nodeAt(byBinary, `${startLine} ${binary}`, nameOfBinary(binary), names);
-  };
+/** Makes nodes, and adds their names. */
+class NodeMaker {
+  readonly names: string[] = [];
+  /** The node of each function that has a name, -1 before it is made. */
+  readonly nodeByRow: Int32Array;
+  private readonly byName = new Map<string, number>();
+  private readonly byBinary = new Map<string, number>();
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.nodeByRow = new Int32Array(parts.functions.count).fill(-1);
+  }
+
+  node(functionRow: number, mapping: number): number {
+    const { functions, strings } = this.parts;
+    const name = strings.text(functions.name[functionRow] as number);
+    if (name === "") return this.nodeOfBinary(functions.startLine[functionRow] as number, mapping);
+    const node = nodeAt(this.byName, name, name, this.names);
+    this.nodeByRow[functionRow] = node;
+    return node;
+  }
+
+  /** The node of a frame of which no name is known. */
+  nodeOfBinary(startLine: number, mapping: number): number {
+    const binary = binaryOf(this.parts, mapping);
+    return nodeAt(this.byBinary, `${startLine} ${binary}`, nameOfBinary(binary), this.names);
+  }
 }
 
 function nodeAt(nodes: Map<string, number>, key: string, name: string, names: string[]): number {

@@ -8,7 +8,7 @@ import { type Records, recordField } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** More lines than a location has but in strange files. */
-const mostLines = 8;
+const mostLines = 6;
 
 /** Where the tables are, and what their rows refer to. */
 export interface TableSource extends WireSource {
@@ -32,6 +32,8 @@ export function readPlainTables(source: TableSource): Tables | undefined {
   const { functions, locations } = source.records;
   if (locations.length === 0 || functions.length === 0) return undefined;
   const memory = new CompiledMemory(source.bytes, settingsOf(source), sizesOf(source));
+  for (const ids of ["functionIds", "locationIds"]) memory.words(ids).fill(0);
+  memory.words("lineStart")[0] = 0;
   memory.words("mappingIds").set(source.mappings.ids.dense);
   if (!walkTables(memory, source) || memory.functions.resolveTables() === 0) return undefined;
   return { functions: functionsIn(memory), locations: locationsIn(memory, locations.length) };
@@ -46,7 +48,8 @@ function walkTables(memory: CompiledMemory, source: TableSource): boolean {
   while (reader.at <= last) {
     reader.at = memory.walk(reader.at, memory.functions.readTables);
     if (!reader.next()) break;
-    if (reader.field === recordField.function || reader.field === recordField.location) return false;
+    if (reader.field === recordField.function || reader.field === recordField.location)
+      return false;
     reader.skip();
   }
   return true;
@@ -80,7 +83,12 @@ function locationsIn(memory: CompiledMemory, count: number): LocationTable {
   };
 }
 
-function settingsOf({ records, mappings, stringCount, limits }: TableSource): Record<string, number> {
+function settingsOf({
+  records,
+  mappings,
+  stringCount,
+  limits,
+}: TableSource): Record<string, number> {
   const functionCount = records.functions.length;
   const locationCount = records.locations.length;
   return {

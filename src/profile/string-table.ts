@@ -8,19 +8,21 @@ export class StringTable {
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   private readonly texts = new Map<number, string>();
+  private readonly decode: Decode;
 
   constructor(bytes: Uint8Array, starts: Int32Array, ends: Int32Array) {
     this.count = starts.length;
     this.bytes = bytes;
     this.starts = starts;
     this.ends = ends;
+    this.decode = decoderOf(bytes);
   }
 
   /** The text of one string; bytes that are not UTF-8 become U+FFFD. */
   text(index: number): string {
     const known = this.texts.get(index);
     if (known !== undefined) return known;
-    const text = decoder.decode(this.raw(index));
+    const text = this.decode(this.starts[index] as number, this.ends[index] as number);
     this.texts.set(index, text);
     return text;
   }
@@ -66,5 +68,15 @@ export function readStrings(
   return new StringTable(bytes, starts, ends);
 }
 
-// A byte order mark inside a name is part of the name.
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+type Decode = (start: number, end: number) => string;
+
+/** Decodes UTF-8; Node's Buffer is several times as fast for short texts as what all platforms have. */
+function decoderOf(bytes: Uint8Array): Decode {
+  if (globalThis.Buffer === undefined) {
+    // A byte order mark inside a name is part of the name.
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    return (start, end) => decoder.decode(bytes.subarray(start, end));
+  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return (start, end) => buffer.toString("utf8", start, end);
+}

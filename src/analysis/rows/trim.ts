@@ -80,16 +80,19 @@ function rankedNodes(
   { flat, cum }: FlatCum,
   order: RowOrder,
 ): readonly number[] {
-  const size = (values: Float64Array, node: number): number => Math.abs(values[node] as number);
-  const [first, second] = order === "flat" ? [flat, cum] : [cum, flat];
-  return Array.from(names.keys())
-    .filter((node) => flat[node] !== 0 || cum[node] !== 0)
-    .sort(
-      (a, b) =>
-        size(first, b) - size(first, a) ||
-        compareText(names[a] as string, names[b] as string) ||
-        size(second, b) - size(second, a),
-    );
+  const nodes: number[] = [];
+  for (let node = 0; node < names.length; node++) {
+    if (flat[node] !== 0 || cum[node] !== 0) nodes.push(node);
+  }
+  const [first, second] = (order === "flat" ? [flat, cum] : [cum, flat]).map((values) =>
+    values.map(Math.abs),
+  ) as [Float64Array, Float64Array];
+  return nodes.sort(
+    (a, b) =>
+      (first[b] as number) - (first[a] as number) ||
+      compareText(names[a] as string, names[b] as string) ||
+      (second[b] as number) - (second[a] as number),
+  );
 }
 
 /** By code units, as upstream compares bytes. */

@@ -4,6 +4,8 @@ import { instanceOf, moduleOf, type SharedMemory, type SharedNumber } from "./we
 /** The functions of the compiled code, which is in assembly/. */
 interface CompiledFunctions {
   readonly memory: SharedMemory;
+  /** Forgets what was read before. */
+  restart(): void;
   addSamples(start: number, end: number, firstStamp: number): number;
   readTables(start: number, end: number): number;
   resolveTables(): number;
@@ -18,10 +20,31 @@ const chunkCapBytes = 262_144;
 const longestRecord = 3 + 16_383 + 16;
 const pageBytes = 65_536;
 const alignment = 16;
+/** A memory that has grown past this is not kept for smaller profiles. */
+const keptCapBytes = 67_108_864;
 
 let module: object | undefined;
 
-/** An instance of the compiled code with a memory of its own: tables, and a chunk of the profile's bytes. */
+// Each instance reserves gigabytes of addresses, and a process has them for a hundred: one is enough,
+// as a profile is read from beginning to end before the next one.
+let kept: CompiledFunctions | undefined;
+
+function compiledFunctions(neededBytes: number): CompiledFunctions {
+  const isTooLarge = (kept?.memory.buffer.byteLength ?? 0) > keptCapBytes;
+  if (kept === undefined || (isTooLarge && neededBytes <= keptCapBytes)) {
+    module ??= moduleOf(compiledModule);
+    kept = instanceOf(module) as CompiledFunctions;
+  }
+  const lacking = neededBytes - kept.memory.buffer.byteLength;
+  if (lacking > 0) kept.memory.grow(Math.ceil(lacking / pageBytes));
+  kept.restart();
+  return kept;
+}
+
+/**
+ * The compiled code with its memory: tables, and a chunk of the profile's bytes. It is good until the
+ * next one is made, and what tables hold at first is left over from the last.
+ */
 export class CompiledMemory {
   readonly functions: CompiledFunctions;
   private readonly globals: Readonly<Record<string, SharedNumber>>;
@@ -32,18 +55,23 @@ export class CompiledMemory {
   private chunkStart = 0;
   private chunkEnd = 0;
 
-  /** Sets `settings`, and makes room for the tables of those `sizes` in bytes, all zero. */
+  /** Sets `settings`, and makes room for the tables of those `sizes` in bytes. */
   constructor(bytes: Uint8Array, settings: Numbers, sizes: Numbers) {
-    module ??= moduleOf(compiledModule);
-    const exports = instanceOf(module);
-    this.functions = exports as CompiledFunctions;
-    this.globals = exports as Record<string, SharedNumber>;
+    const starts: Record<string, number> = {};
+    let at = alignment;
+    for (const [name, size] of Object.entries(sizes)) {
+      starts[name] = at;
+      at += Math.ceil(size / alignment) * alignment;
+    }
+    const chunkBytes = Math.min(bytes.length, chunkCapBytes);
+    this.functions = compiledFunctions(at + chunkBytes);
+    this.globals = this.functions as unknown as Record<string, SharedNumber>;
+    for (const [name, value] of Object.entries({ ...settings, ...starts })) {
+      this.number(name).value = value;
+    }
     this.sizes = sizes;
     this.bytes = bytes;
-    for (const [name, value] of Object.entries(settings)) this.number(name).value = value;
-    const start = this.makeRoom();
-    const { buffer } = this.functions.memory;
-    this.chunk = new Uint8Array(buffer, start, Math.min(bytes.length, chunkCapBytes));
+    this.chunk = new Uint8Array(this.functions.memory.buffer, at, chunkBytes);
   }
 
   /** A number that the compiled code exports. */
@@ -87,18 +115,5 @@ export class CompiledMemory {
     this.chunkStart = at;
     this.chunkEnd = Math.min(at + chunk.length, bytes.length);
     chunk.set(bytes.subarray(at, this.chunkEnd));
-  }
-
-  /** Lays the tables one behind the other, tells the compiled code where, and gives the place behind them. */
-  private makeRoom(): number {
-    let at = alignment;
-    for (const [name, size] of Object.entries(this.sizes)) {
-      this.number(name).value = at;
-      at += Math.ceil(size / alignment) * alignment;
-    }
-    const { memory } = this.functions;
-    const lacking = at + chunkCapBytes - memory.buffer.byteLength;
-    if (lacking > 0) memory.grow(Math.ceil(lacking / pageBytes));
-    return at;
   }
 }
