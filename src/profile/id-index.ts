@@ -1,3 +1,4 @@
+import { secretKey } from "../secret-key.js";
 import type { WireReader } from "./wire-reader.js";
 
 /**
@@ -29,7 +30,7 @@ export class IdIndex {
         start,
       );
     } else if (id < this.dense.length) this.dense[Number(id)] = row + 1;
-    else this.sparse.set(id, row);
+    else this.sparse.set(secretKey(id), row);
   }
 
   /** The row of an id that was just read; -1 for one that is refused, as no record has it. */
@@ -44,6 +45,6 @@ export class IdIndex {
   /** The row of an id, -1 for none. */
   row(id: number | bigint): number {
     if (id < this.dense.length) return (this.dense[Number(id)] as number) - 1;
-    return this.sparse.get(id) ?? -1;
+    return this.sparse.get(secretKey(id)) ?? -1;
   }
 }
