@@ -1,10 +1,14 @@
 const twoTo32 = 2 ** 32;
 
-/** One in each process; nothing that is given out depends on it. */
-const secret = {
-  low: Math.floor(Math.random() * twoTo32),
-  high: Math.floor(Math.random() * 2 ** 21),
-};
+/**
+ * 32 bits that nobody can foresee, to hash what files say; nothing that is given out may depend on
+ * them.
+ */
+export function secretWord(): number {
+  return Math.floor(Math.random() * twoTo32);
+}
+
+const secret = { low: secretWord(), high: secretWord() >>> 11 };
 const wideSecret = (BigInt(secret.high) << 32n) | BigInt(secret.low);
 
 /**
