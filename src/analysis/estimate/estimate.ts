@@ -39,6 +39,8 @@ export interface EstimateRow {
   readonly functionName: string;
   readonly flat: Amount;
   readonly cum: Amount;
+  /** Set where the amounts are how much more there is than in a `base`. */
+  readonly isGrowth?: true;
 }
 
 /**
@@ -63,8 +65,9 @@ export function estimate(profile: Profile, options: EstimateOptions = {}): reado
     .filter(({ cum }) => !cum.isEmpty)
     .sort(byFlatThenName)
     .slice(0, limit)
-    .map(({ functionName, flat, cum }) => {
-      return { functionName, flat: flat.amount(), cum: cum.amount() };
+    .map(({ functionName, flat, cum }): EstimateRow => {
+      const row = { functionName, flat: flat.amount(), cum: cum.amount() };
+      return options.base === undefined ? row : { ...row, isGrowth: true };
     });
   const text = (): string => estimateText(rows, options, confidence);
   return Object.freeze(Object.defineProperty(rows, inspect.custom, { value: text }));
