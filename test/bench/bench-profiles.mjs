@@ -48,9 +48,6 @@ const profiles = [
   },
 ];
 
-/** Above this size speedscope runs out of 6 GiB of memory, after minutes. */
-const mostBytesOfOwnTable = 8 * mebibyte;
-
 /** Walks that give about 1, 3, 10, 30 and 100 MB. */
 const curve = [1650, 8600, 33_000, 110_000, 350_000];
 
@@ -89,7 +86,7 @@ again. The floor is what nothing can do without: inflating, and a look at every 
 processor time, which other work on the machine disturbs less than the clock; \`go tool pprof\` is
 its whole process. All readers in JavaScript must give the same sums, but for ${ownTable}: its
 importer, run out of its bundle for the browser, keeps one call of each location and drops the inlined
-ones, reads the default sample type only, and is left out above 8 MiB, where it does not end.`;
+ones, and reads the default sample type only.`;
 }
 
 /**
@@ -111,9 +108,7 @@ function profileSection({ name, file, warm, targets }, names, rounds) {
  * @param {number} rounds
  */
 function measure(path, names, warm, rounds) {
-  const isLarge = statSync(path).size > mostBytesOfOwnTable;
-  const asked = names.filter((name) => !(isLarge && name === ownTable));
-  const measured = [...asked, "go tool pprof -top"].map((name) => ({
+  const measured = [...names, "go tool pprof -top"].map((name) => ({
     name,
     cold: /** @type {import("./profiles/runs.mjs").Reading[]} */ ([]),
     warm: /** @type {import("./profiles/runs.mjs").Reading[]} */ ([]),
