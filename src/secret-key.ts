@@ -9,19 +9,18 @@ export function secretWord(): number {
 }
 
 const secret = { low: secretWord(), high: secretWord() >>> 11 };
-const wideSecret = (BigInt(secret.high) << 32n) | BigInt(secret.low);
+const wideSecret = (BigInt(secretWord()) << 32n) | BigInt(secretWord());
 
 /**
- * A number from a file as the key of a map, another in each process; for its own answer it gives the
- * number back.
+ * A whole number from a file as the key of a map, another in each process. Different numbers have
+ * different keys.
  *
  * V8 hashes numbers alike in every process: a file could hold thousands that all meet in one bucket
  * of a map, which then takes quadratic time. Nobody can choose them for a key that nobody knows.
  */
 export function secretKey(value: number | bigint): number | bigint {
-  if (typeof value === "bigint") return value ^ wideSecret;
-  // Beyond 2^53 neighbours would fall together.
-  if (!Number.isSafeInteger(value)) return value;
+  // Beyond 2^53 doubles would fall together.
+  if (typeof value === "bigint" || !Number.isSafeInteger(value)) return BigInt(value) ^ wideSecret;
   const high = Math.floor(value / twoTo32);
   return (high ^ secret.high) * twoTo32 + ((value ^ secret.low) >>> 0);
 }

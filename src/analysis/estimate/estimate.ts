@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { LeaklabError } from "../../errors.js";
+import { NumberMap } from "../../number-map.js";
 import type { Profile } from "../../profile/profile.js";
 import { requireLevel } from "../../sampling/objects-interval.js";
 import type { RawCountOptions } from "../counts/whole-counts.js";
@@ -86,8 +87,9 @@ export function estimate(profile: Profile, options: EstimateOptions = {}): reado
 export function estimateUnseen(profile: Profile, options: EstimateOptions = {}): Amount {
   const confidence = confidenceOf(profile, options);
   const { base } = options;
-  if (base === undefined) return amountOf(new Map(), confidence);
-  return differenceOf(new Map(), new Map(), confidence, { ...confidence, rateBytes: base.period });
+  if (base === undefined) return amountOf(new NumberMap(), confidence);
+  const confidenceOfLess = { ...confidence, rateBytes: base.period };
+  return differenceOf(new NumberMap(), new NumberMap(), confidence, confidenceOfLess);
 }
 
 function confidenceOf(profile: Profile, options: EstimateOptions): Confidence {
