@@ -73,7 +73,10 @@ function ourLines(profile: Profile, { options, sort, trim, command }: PprofQuest
   if (command === "traces") return traceLines(traces(profile, options), "bytes");
   if (command === "top") return topLines(top(profile, order), scale);
   const all = peek(profile, "", order);
-  return peekLines(all, all, scale);
+  const [, pattern] = command.split(" ");
+  if (pattern === undefined) return peekLines(all, all, scale);
+  const rows = peek(profile, pattern, order);
+  return rows.length === 0 ? [] : peekLines(rows, all, scale);
 }
 
 /**
@@ -103,11 +106,9 @@ describe.skipIf(!isThere)("against go tool pprof", () => {
       const profile = readProfile(file);
       const types = typesOf(profile);
       const full = types.map((sampleType) => ({ options: { sampleType }, command: "top" }));
-      compare(
-        profile,
-        [file],
-        [...full, ...randomQuestions(seed, types, false, ["top", "tree"], 4)],
-      );
+      const byDefault = { options: {}, command: "top" };
+      const some = randomQuestions(seed, types, false, ["top", "tree"], 4);
+      compare(profile, [file], [byDefault, ...full, ...some]);
     }
   }, 120_000);
 
@@ -150,7 +151,7 @@ describe.skipIf(!isThere)("against go tool pprof", () => {
   test.each(seeds)("random questions about the random profile %i are answered alike", (seed) => {
     const file = fileOf(richProfile(seed, seed % 2 === 0));
     const profile = readProfile(file);
-    const commands = ["top", "tree", "tags", "traces"];
+    const commands = ["top", "tree", "peek main", "tags", "traces"];
     const hasOneBinary = seed % 2 === 0;
     const questions = randomQuestions(seed, typesOf(profile), hasOneBinary, commands, 80);
     compare(profile, [file], questions, hasOneBinary);
