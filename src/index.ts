@@ -30,6 +30,7 @@ export { type ClassHintsOptions, classHints } from "./analysis/class-hints/class
 export { type DifferenceOptions, diff, subtract } from "./analysis/combine/difference.js";
 export { merge } from "./analysis/combine/merge.js";
 export { normalize, scale } from "./analysis/combine/scale.js";
+export { comments } from "./analysis/comments.js";
 export { liveSampleCount, type RawCountRow, rawCounts } from "./analysis/counts/raw-counts.js";
 export type { RawCountOptions } from "./analysis/counts/whole-counts.js";
 export type { Amount, Interval } from "./analysis/estimate/amount.js";

@@ -1,3 +1,4 @@
+import { NumberMap } from "../number-map.js";
 import type { Profile } from "../profile/profile.js";
 import { heapColumns } from "./counts/heap-columns.js";
 import { objectBytesReader } from "./counts/object-bytes.js";
@@ -35,16 +36,18 @@ export function bySize(profile: Profile, options: BySizeOptions = {}): BySizeRow
   const samples = walk();
   const { cursor } = samples;
   const objectBytesOf = objectBytesReader(parts, cursor);
-  const sums = new Map<number, { objectBytes: number; objects: number; bytes: number }>();
+  const sums = new NumberMap<{ objects: number; bytes: number }>();
   while (samples.next()) {
     const objects = cursor.value(columns.objects);
     const bytes = cursor.value(columns.space);
     if (objects === 0 && bytes === 0) continue;
     const objectBytes = objectBytesOf();
-    const sum = sums.get(objectBytes) ?? { objectBytes, objects: 0, bytes: 0 };
+    const sum = sums.get(objectBytes) ?? { objects: 0, bytes: 0 };
     sum.objects += objects;
     sum.bytes += bytes;
     sums.set(objectBytes, sum);
   }
-  return [...sums.values()].sort((a, b) => a.objectBytes - b.objectBytes);
+  return Array.from(sums, ([objectBytes, sum]) => ({ objectBytes, ...sum })).sort(
+    (a, b) => a.objectBytes - b.objectBytes,
+  );
 }

@@ -1,3 +1,5 @@
+import { secretWord } from "../secret-key.js";
+
 /**
  * Numbers each different key in the order they come; a key is a list of whole numbers of 32 bits. Made
  * for millions of keys: they stand in one array, with no object for each.
@@ -67,12 +69,18 @@ function withRoom(array: Int32Array<ArrayBuffer>, length: number): Int32Array<Ar
   return larger;
 }
 
-/** Multiplication spreads upwards only, hence the shift back (as in MurmurHash3). */
+const [seed, factor] = [secretWord(), secretWord() | 1];
+
+/**
+ * Multiplication spreads upwards only, hence the shift back (as in MurmurHash3). Of two steps with
+ * known factors, the second can be made to undo what the first did with another number, whatever the
+ * seed; so one factor is secret, and no file can hold keys that all lead to one slot.
+ */
 function hash(numbers: Int32Array, start: number, end: number): number {
-  let mixed = 0;
+  let mixed = seed;
   for (let index = start; index < end; index++) {
     mixed = Math.imul(mixed ^ (numbers[index] as number), 0x9e37_79b1);
-    mixed ^= mixed >>> 15;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), factor);
   }
-  return mixed;
+  return mixed ^ (mixed >>> 15);
 }

@@ -1,4 +1,5 @@
 import { escapeControls } from "../errors.js";
+import { NumberMap } from "../number-map.js";
 import type { Profile } from "../profile/profile.js";
 import { signed } from "../profile/wire-reader.js";
 import { formatShare } from "../units.js";
@@ -36,8 +37,8 @@ export function tags(profile: Profile, options: SelectionOptions = {}): TagRow[]
   const { sums, total } = sumsByLabel(selection, labelKeys(options));
   const unitOf = labelUnits(selection.parts);
   const { unit } = selection;
-  const rows = [...sums].flatMap(([key, values]) =>
-    [...values].map(([tag, value]): TagRow => {
+  const rows = [...sums].flatMap(([key, { words, numbers }]) =>
+    [...words, ...numbers].map(([tag, value]): TagRow => {
       const tagUnit = typeof tag === "number" ? unitOf(key) : "";
       return { key, tag, tagUnit, value, share: total === 0 ? 0 : value / total, unit };
     }),
@@ -45,13 +46,19 @@ export function tags(profile: Profile, options: SelectionOptions = {}): TagRow[]
   return withText(rows.sort(byKeyAndValue), () => tagsText(rows));
 }
 
+/** The values under the words and under the numbers of one key. */
+interface KeySums {
+  readonly words: Map<string, number>;
+  readonly numbers: NumberMap<number>;
+}
+
 interface LabelSums {
-  readonly sums: ReadonlyMap<string, ReadonlyMap<string | number, number>>;
+  readonly sums: ReadonlyMap<string, KeySums>;
   readonly total: number;
 }
 
 function sumsByLabel({ parts, walk }: Selection, isShown: (key: string) => boolean): LabelSums {
-  const sums = new Map<string, Map<string | number, number>>();
+  const sums = new Map<string, KeySums>();
   const samples = walk();
   const { cursor } = samples;
   const { label } = cursor;
@@ -60,12 +67,21 @@ function sumsByLabel({ parts, walk }: Selection, isShown: (key: string) => boole
       cursor.readLabel(index);
       const key = parts.strings.text(label.key);
       if (label.saysNothing() || !isShown(key)) continue;
-      const tag = label.text === 0 ? signed(label.low, label.high) : parts.strings.text(label.text);
-      const values = sums.get(key) ?? new Map<string | number, number>();
-      sums.set(key, values.set(tag, (values.get(tag) ?? 0) + samples.value));
+      const own = sums.get(key) ?? { words: new Map(), numbers: new NumberMap() };
+      sums.set(key, own);
+      if (label.text === 0) addTo(own.numbers, signed(label.low, label.high), samples.value);
+      else addTo(own.words, parts.strings.text(label.text), samples.value);
     }
   }
   return { sums, total: samples.total };
+}
+
+function addTo<Tag>(
+  sums: { get(tag: Tag): number | undefined; set(tag: Tag, value: number): unknown },
+  tag: Tag,
+  value: number,
+): void {
+  sums.set(tag, (sums.get(tag) ?? 0) + value);
 }
 
 function byKeyAndValue(a: TagRow, b: TagRow): number {

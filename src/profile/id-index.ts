@@ -1,3 +1,4 @@
+import { secretKey } from "../secret-key.js";
 import type { WireReader } from "./wire-reader.js";
 
 /**
@@ -43,7 +44,7 @@ export class IdIndex {
         `an id from 1 on that no other ${this.kind} has`,
         start,
       );
-    } else this.sparse.set(id, row);
+    } else this.sparse.set(secretKey(id), row);
   }
 
   /** The row of an id that was just read; -1 for one that is refused, as no record has it. */
@@ -58,6 +59,6 @@ export class IdIndex {
   /** The row of an id, -1 for none. */
   row(id: number | bigint): number {
     if (id < this.dense.length) return (this.dense[Number(id)] as number) - 1;
-    return this.sparse.get(id) ?? -1;
+    return this.sparse.get(secretKey(id)) ?? -1;
   }
 }

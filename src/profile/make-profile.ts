@@ -2,7 +2,7 @@ import { escapeControls } from "../errors.js";
 import { formatCount } from "../units.js";
 import type { ValueSums } from "./check-samples.js";
 import type { RawValueType } from "./header.js";
-import { keepParts, type Parts } from "./parts.js";
+import { keepParts, type Parts, partsOf } from "./parts.js";
 import type { Profile, ValueType } from "./profile.js";
 import { samplesOf } from "./samples.js";
 import type { TextReading } from "./text/text-reader.js";
@@ -16,7 +16,7 @@ export function makeProfile(parts: Parts, sums: ValueSums, text?: Beside): Profi
   const { header, strings } = parts;
   const string = (index: number): string => strings.text(index);
   const sampleTypes = header.sampleTypes.map((sampleType) => valueType(sampleType, string));
-  const profile: Profile = {
+  return finished(parts, {
     file: parts.file ?? "",
     sampleTypes: Object.freeze(sampleTypes),
     defaultSampleType: defaultName(sampleTypes, string(header.defaultSampleType)),
@@ -31,7 +31,15 @@ export function makeProfile(parts: Parts, sums: ValueSums, text?: Beside): Profi
     damaged: Object.freeze([...(text?.damaged ?? [])]),
     memStats: text?.memStats,
     samples: () => samplesOf(parts),
-  };
+  });
+}
+
+/** The same profile with MemStats beside it, for which the binary form has no place. */
+export function withMemStats(profile: Profile, memStats: Profile["memStats"]): Profile {
+  return finished(partsOf(profile), { ...profile, memStats });
+}
+
+function finished(parts: Parts, profile: Profile): Profile {
   // util.inspect finds its hook by this symbol; a class member of that name cannot be declared.
   const inspect = Symbol.for("nodejs.util.inspect.custom");
   Object.defineProperty(profile, inspect, { value: () => summary(profile) });

@@ -1,6 +1,7 @@
 // `npm run bench`: the figures of the workshop, medians of five rounds with the 95th percentile
 // beside them, each against stock tslab or bare Node in the same run.
 // `npm run bench -- --cold` measures a fresh clone as well: minutes, and the network.
+import { benchHostile } from "./bench-hostile.mjs";
 import { benchKernel } from "./bench-kernel.mjs";
 import { benchKernels } from "./bench-kernels.mjs";
 import { benchLessons } from "./bench-lessons.mjs";
@@ -16,6 +17,7 @@ await benchLibrary();
 await benchSeries();
 await benchProfileSeries();
 benchProfiles();
+await benchHostile();
 await benchKernel();
 await benchKernels();
 await benchLessons();

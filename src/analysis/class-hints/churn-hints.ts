@@ -30,6 +30,6 @@ function diesSoon(alive: number, ever: number, level: number): boolean {
 
 function samplesOf(tally: Tally): number {
   let samples = 0;
-  for (const count of tally.values()) samples += count.samples;
+  for (const [, count] of tally) samples += count.samples;
   return samples;
 }

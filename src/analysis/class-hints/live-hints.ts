@@ -1,3 +1,4 @@
+import { NumberMap } from "../../number-map.js";
 import { type Amount, amountOf, type Confidence } from "../estimate/amount.js";
 import type { Tally } from "../estimate/tally.js";
 import { makesBoxes } from "./box-makers.js";
@@ -25,7 +26,7 @@ export function liveHints(functionName: string, live: Tally, confidence: Confide
   for (const [objectBytes, count] of live) {
     if (count.samples <= 0) continue;
     const hint = kindOf(functionName, objectBytes);
-    const tally = tallies.get(hint) ?? new Map();
+    const tally = tallies.get(hint) ?? new NumberMap();
     tallies.set(hint, tally.set(objectBytes, count));
   }
   return [...tallies].map(([hint, tally]) => {
@@ -52,7 +53,7 @@ export function classHint(
   tally: Tally,
   confidence: Confidence,
 ): ClassHint {
-  const objectBytes = [...tally.keys()].sort((a, b) => a - b);
+  const objectBytes = Array.from(tally, ([size]) => size).sort((a, b) => a - b);
   const { bytes, samples }: Amount = amountOf(tally, confidence);
   return {
     functionName: of.functionName,

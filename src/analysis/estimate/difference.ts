@@ -60,7 +60,7 @@ export interface Snapshots {
 export function growthOf({ live, allocated }: Snapshots, confidence: Confidence): Amount {
   const births = combined(allocated.newer, allocated.older, -1);
   const deaths = combined(births, combined(live.newer, live.older, -1), -1);
-  for (const { samples } of [...births.values(), ...deaths.values()]) {
+  for (const [, { samples }] of [...births, ...deaths]) {
     if (samples < 0) throw noEarlierSnapshot();
   }
   return differenceOf(births, deaths, confidence);

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { LeaklabError } from "../../errors.js";
+import { NumberMap } from "../../number-map.js";
 import type { Profile } from "../../profile/profile.js";
 import { requireLevel } from "../../sampling/objects-interval.js";
 import type { RawCountOptions } from "../counts/whole-counts.js";
@@ -39,6 +40,8 @@ export interface EstimateRow {
   readonly functionName: string;
   readonly flat: Amount;
   readonly cum: Amount;
+  /** Set where the amounts are how much more there is than in a `base`. */
+  readonly isGrowth?: true;
 }
 
 /**
@@ -63,8 +66,9 @@ export function estimate(profile: Profile, options: EstimateOptions = {}): reado
     .filter(({ cum }) => !cum.isEmpty)
     .sort(byFlatThenName)
     .slice(0, limit)
-    .map(({ functionName, flat, cum }) => {
-      return { functionName, flat: flat.amount(), cum: cum.amount() };
+    .map(({ functionName, flat, cum }): EstimateRow => {
+      const row = { functionName, flat: flat.amount(), cum: cum.amount() };
+      return options.base === undefined ? row : { ...row, isGrowth: true };
     });
   const text = (): string => estimateText(rows, options, confidence);
   return Object.freeze(Object.defineProperty(rows, inspect.custom, { value: text }));
@@ -83,8 +87,9 @@ export function estimate(profile: Profile, options: EstimateOptions = {}): reado
 export function estimateUnseen(profile: Profile, options: EstimateOptions = {}): Amount {
   const confidence = confidenceOf(profile, options);
   const { base } = options;
-  if (base === undefined) return amountOf(new Map(), confidence);
-  return differenceOf(new Map(), new Map(), confidence, { ...confidence, rateBytes: base.period });
+  if (base === undefined) return amountOf(new NumberMap(), confidence);
+  const confidenceOfLess = { ...confidence, rateBytes: base.period };
+  return differenceOf(new NumberMap(), new NumberMap(), confidence, confidenceOfLess);
 }
 
 function confidenceOf(profile: Profile, options: EstimateOptions): Confidence {

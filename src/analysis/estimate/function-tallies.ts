@@ -1,3 +1,4 @@
+import { NumberMap } from "../../number-map.js";
 import { functionNodes } from "../../profile/frame-names.js";
 import { partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";
@@ -61,7 +62,7 @@ function functionVisitor(
 }
 
 export function emptyTallies(): FlatAndCum {
-  return { flat: new Map(), cum: new Map() };
+  return { flat: new NumberMap(), cum: new NumberMap() };
 }
 
 /** Code without symbols can be several nodes of one name: here they are one row. */

@@ -45,6 +45,6 @@ export function plainParts(question: Question): FunctionParts[] {
 export function stated(tally: Tally, sampleType: string): number {
   const unit = sampleType.endsWith("objects") ? "objects" : "bytes";
   let sum = 0;
-  for (const count of tally.values()) sum += count[unit];
+  for (const [, count] of tally) sum += count[unit];
   return sum;
 }

@@ -1,3 +1,5 @@
+import { NumberMap } from "../../number-map.js";
+
 /** Counts of objects of one size; sums are made in place, as they are made for each frame. */
 export interface SizeCount {
   samples: number;
@@ -7,7 +9,7 @@ export interface SizeCount {
 }
 
 /** The counts of one row by the size of its objects. */
-export type Tally = Map<number, SizeCount>;
+export type Tally = NumberMap<SizeCount>;
 
 /** Adds `times` a count to a tally; -1 takes it away, and the size stays known. */
 export function addCount(tally: Tally, objectBytes: number, count: SizeCount, times: number): void {
@@ -25,7 +27,7 @@ export function addCount(tally: Tally, objectBytes: number, count: SizeCount, ti
 
 /** The tally `a` plus `times` the tally `b`, with the sizes of both. */
 export function combined(a: Tally, b: Tally, times: 1 | 0 | -1): Tally {
-  const sum: Tally = new Map();
+  const sum: Tally = new NumberMap();
   for (const [objectBytes, count] of a) addCount(sum, objectBytes, count, 1);
   for (const [objectBytes, count] of b) addCount(sum, objectBytes, count, times);
   return sum;

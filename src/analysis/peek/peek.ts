@@ -1,4 +1,5 @@
 import type { Profile } from "../../profile/profile.js";
+import { type Call, callsBetween } from "../calls.js";
 import { flatCum } from "../flat-cum.js";
 import { asRows, type Rows } from "../rows/rows.js";
 import { compareText, keptNodes, type Trimmed, type TrimmedOrder } from "../rows/trim.js";
@@ -6,7 +7,6 @@ import { compiled } from "../selection/pattern.js";
 import { select } from "../selection/select.js";
 import type { Pattern, SelectionOptions } from "../selection/selection-options.js";
 import { type TopRow, topRow } from "../top.js";
-import { type Call, callsBetween } from "./calls.js";
 import { peekText } from "./peek-text.js";
 
 export interface PeekOptions extends SelectionOptions, TrimmedOrder {}

@@ -1,4 +1,5 @@
 import { encodeParts } from "../../profile/encode-profile.js";
+import { withMemStats } from "../../profile/make-profile.js";
 import { parseProfile } from "../../profile/parse-profile.js";
 import { type Parts, partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";
@@ -18,7 +19,8 @@ export interface RedactOptions {
  * A copy of a profile to show to others: functions, files, binaries and labels have made-up names,
  * equal ones for equal names, and build ids, comments, patterns and the documentation link are gone.
  * Values, stacks, lines, addresses, times and sample types stay, and so does the object size in the
- * label `bytes`; other numeric labels are numbered in the order they come.
+ * label `bytes`; other numeric labels are numbered in the order they come. The MemStats of a text stay
+ * with the copy, but a file written by `encodeProfile` has no place for them.
  *
  * @example
  * writeFileSync("shared.pb.gz", encodeProfile(redact(readProfile("heap.pb.gz"))))
@@ -32,5 +34,6 @@ export function redact(profile: Profile, options: RedactOptions = {}): Profile {
     mappings: tables.mappings(),
     functions: tables.functions(),
   };
-  return parseProfile(encodeParts(redacted, tables), parts.limits);
+  const copy = parseProfile(encodeParts(redacted, tables), parts.limits);
+  return withMemStats(copy, profile.memStats);
 }

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { NumberMap } from "../../number-map.js";
 import type { Profile } from "../../profile/profile.js";
 import { requireLevel } from "../../sampling/objects-interval.js";
 import type { RawCountOptions } from "../counts/whole-counts.js";
@@ -77,7 +78,10 @@ function rowOf(
   const { objectBytes, aboveBytes, sampled, trueObjects, trueBytes } = group;
   const isOneSize = objectBytes !== Number.POSITIVE_INFINITY;
   // A class without a sample has one size all the same, and an exact interval.
-  const tally = isOneSize && sampled.size === 0 ? new Map([[objectBytes, noCount]]) : sampled;
+  const tally =
+    isOneSize && sampled.size === 0
+      ? new NumberMap<typeof noCount>().set(objectBytes, noCount)
+      : sampled;
   const smallestObjectBytes = isOneSize ? objectBytes : aboveBytes + 1;
   const { samples, objects, bytes } = amountOf(tally, { rateBytes, level, smallestObjectBytes });
   return {

@@ -1,3 +1,4 @@
+import { NumberMap } from "../../number-map.js";
 import type { Profile } from "../../profile/profile.js";
 import type { RawCountOptions } from "../counts/whole-counts.js";
 import { liveTally } from "../estimate/live-tally.js";
@@ -24,7 +25,7 @@ export function sizeGroups(
 ): readonly SizeGroup[] {
   const tally = liveTally(profile, options);
   return gathered(counts).map(({ objectBytes, aboveBytes, allocs, frees, liveBytes }) => {
-    const sampled: Tally = new Map();
+    const sampled: Tally = new NumberMap();
     for (const [size, count] of tally) {
       if (size > aboveBytes && size <= objectBytes) addCount(sampled, size, count, 1);
     }

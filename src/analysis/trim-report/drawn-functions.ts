@@ -31,8 +31,8 @@ function tagsOf({ tags }: CallNode, cutoff: number): number {
 
 /** High for a function where paths meet or part, low for one that only hands a value through. */
 function entropyScore({ flat, cum, callers, callees }: CallNode): number {
-  const above = callers.size === 0 ? 1 : entropy([...callers.values()], 0);
-  const below = callees.size === 0 ? 1 : entropy([...callees.values()], flat);
+  const above = callers.length === 0 ? 1 : entropy(callers, 0);
+  const below = callees.length === 0 ? 1 : entropy(callees, flat);
   // In a difference the logarithm may have no value; what pprof makes of it depends on the processor.
   return (Math.trunc((above + below) * cum) || 0) + flat;
 }

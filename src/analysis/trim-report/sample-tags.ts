@@ -1,13 +1,13 @@
-import type { Sample } from "../../profile/profile.js";
+import type { Label } from "../../profile/profile.js";
 
 /**
  * The boxes that `go tool pprof` would hang on a function for the labels of a sample: one for its
  * words and one for its object size. Sizes that it prints alike share a box.
  */
-export function sampleTags(sample: Sample): readonly string[] {
+export function sampleTags(labels: readonly Label[]): readonly string[] {
   const words: string[] = [];
   const sizes: number[] = [];
-  for (const { key, value } of sample.labels) {
+  for (const { key, value } of labels) {
     if (typeof value === "string" && key !== "pprof::base") words.push(`${key}:${value}`);
     if (typeof value === "number" && key === "bytes") sizes.push(value);
   }

@@ -1,7 +1,9 @@
 import type { Profile } from "../../profile/profile.js";
 import { sampleColumn } from "../../profile/sample-type.js";
+import { callsBetween } from "../calls.js";
+import { type FlatCum, flatCum } from "../flat-cum.js";
 import { cutoffOf } from "../rows/trim.js";
-import { select } from "../selection/select.js";
+import { type Selection, select } from "../selection/select.js";
 import { type TopRow, top } from "../top.js";
 import { callGraph } from "./call-graph.js";
 import { drawnFunctions } from "./drawn-functions.js";
@@ -70,12 +72,15 @@ export function trimReport(profile: Profile, options: TrimReportOptions = {}): T
   const isEmpty = profile.sampleCount === 0 && options.sampleType === undefined;
   const column = isEmpty ? 0 : sampleColumn(profile, options.sampleType);
   const { type = "", unit = "" } = profile.sampleTypes[column] ?? {};
-  const rows = isEmpty ? [] : top(profile, { sampleType: type });
-  const frame = { profile, column, rows, unit, total: isEmpty ? 0 : totalOf(profile, type) };
+  const asked = isEmpty ? {} : { sampleType: type };
+  const selection = select(profile, asked);
+  const sums = flatCum(selection.frames, selection.walk());
+  const rows = top(profile, asked);
+  const frame = { selection, sums, rows, unit };
   const shown = shownByView(frame);
   return {
     sampleType: type,
-    total: frame.total,
+    total: sums.total,
     views: [...shown].map(([view, kept]) => viewRow(frame, view, kept)),
     dropped: rows.flatMap((row) => droppedFrom(shown, row)),
   };
@@ -83,19 +88,18 @@ export function trimReport(profile: Profile, options: TrimReportOptions = {}): T
 
 /** What all views of one profile share; its functions are in the order of a list. */
 interface Frame {
-  readonly profile: Profile;
-  readonly column: number;
+  readonly selection: Selection;
+  readonly sums: FlatCum;
   readonly rows: readonly TopRow[];
   readonly unit: string;
-  readonly total: number;
 }
 
 type Shown = ReadonlyMap<TrimView, ReadonlySet<TopRow>>;
 
-function shownByView({ profile, column, rows }: Frame): Shown {
+function shownByView({ selection, sums, rows }: Frame): Shown {
   const cutoff = cutoffOf(sumOfFlat(rows), nodeFraction);
   const listed = rows.filter((row) => Math.abs(row.cum) >= cutoff);
-  const graph = callGraph(profile, column, namesOf(listed));
+  const graph = callGraph(selection, sums, keptFlags(selection, listed));
   const drawn = namesOf(drawnFunctions(graph, cutoff));
   return new Map<TrimView, ReadonlySet<TopRow>>([
     ["top", new Set(listed)],
@@ -107,7 +111,8 @@ function shownByView({ profile, column, rows }: Frame): Shown {
 }
 
 function viewRow(frame: Frame, view: TrimView, kept: ReadonlySet<TopRow>): TrimViewRow {
-  const { rows, total, unit } = frame;
+  const { rows, unit } = frame;
+  const { total } = frame.sums;
   const shown = sumOfFlat([...kept]);
   return {
     view,
@@ -122,16 +127,22 @@ function viewRow(frame: Frame, view: TrimView, kept: ReadonlySet<TopRow>): TrimV
   };
 }
 
-function droppedCalls({ profile, column, rows }: Frame, kept: ReadonlySet<TopRow>): number {
+function droppedCalls({ selection, rows }: Frame, kept: ReadonlySet<TopRow>): number {
   const cutoff = cutoffOf(sumOfFlat(rows), edgeFraction);
-  const graph = callGraph(profile, column, namesOf([...kept]));
-  const calls = graph.flatMap(({ callers }) => [...callers.values()]);
-  return calls.filter((value) => Math.abs(value) < cutoff).length;
+  const { frames, walk } = selection;
+  const calls = callsBetween(frames, walk(), keptFlags(selection, [...kept]));
+  return calls.filter(({ value }) => Math.abs(value) < cutoff).length;
 }
 
 function droppedFrom(shown: Shown, row: TopRow): readonly DroppedFunction[] {
   const missingFrom = [...shown].flatMap(([view, kept]) => (kept.has(row) ? [] : [view]));
   return missingFrom.length === 0 ? [] : [{ ...row, missingFrom }];
+}
+
+/** 1 at each node that has one of the rows' names. */
+function keptFlags({ frames }: Selection, rows: readonly TopRow[]): Uint8Array {
+  const names = namesOf(rows);
+  return Uint8Array.from(frames.names, (name) => (names.has(name) ? 1 : 0));
 }
 
 function namesOf(some: readonly { readonly functionName: string }[]): ReadonlySet<string> {
@@ -140,10 +151,4 @@ function namesOf(some: readonly { readonly functionName: string }[]): ReadonlySe
 
 function sumOfFlat(rows: readonly TopRow[]): number {
   return rows.reduce((sum, row) => sum + row.flat, 0);
-}
-
-function totalOf(profile: Profile, sampleType: string): number {
-  const samples = select(profile, { sampleType }).walk();
-  while (samples.next());
-  return samples.total;
 }

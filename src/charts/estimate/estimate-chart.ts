@@ -12,7 +12,7 @@ export interface EstimateChartOptions {
 
 /**
  * Functions with their flat bytes or objects as bars, each with its interval as a line across its
- * end and its number of samples, in the order given.
+ * end and its number of samples, in the order given; rows that compare with a base are titled growth.
  *
  * @example
  * estimateChart(estimate(readProfile("heap.pb.gz")), { limit: 5 })

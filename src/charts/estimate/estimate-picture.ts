@@ -5,7 +5,13 @@ import { drawableFunction } from "../drawing/label.js";
 import { rowColumn, rowNames } from "../drawing/named-rows.js";
 import { plotLibrary, plotSvg } from "../drawing/plot-svg.js";
 import { theme } from "../drawing/theme.js";
-import { amountText, type EstimateValue, estimateTitle, intervalText } from "./estimate-words.js";
+import {
+  amountText,
+  areGrowth,
+  type EstimateValue,
+  estimateTitle,
+  intervalText,
+} from "./estimate-words.js";
 
 const rowHeight = 26;
 const headHeight = 26;
@@ -13,14 +19,17 @@ const columns = { samples: 60, amount: 135, interval: 290 } as const;
 
 /** Draws a bar to the estimate and a line over the interval, with the numbers beside. */
 export function estimatePicture(rows: readonly EstimateRow[], value: EstimateValue): string {
-  if (rows.length === 0) return emptyPicture(estimateTitle(value));
+  if (rows.length === 0) return emptyPicture(estimateTitle(rows, value));
   const names = rows.map((row) => drawableFunction(row.functionName, 32));
+  const amount = areGrowth(rows) ? "growth in" : "number of";
   const longest = names.reduce((length, name) => Math.max(length, name.length), 0);
   return plotSvg({
-    title: estimateTitle(value),
+    title: estimateTitle(rows, value),
     subtitle: [
       { text: "bar", colour: theme.skyInk },
-      { text: `: the profile's estimate,\u2003line: where the true number of ${value} may lie` },
+      {
+        text: `: the profile's estimate,\u2003line: where the true ${amount} ${value} may lie`,
+      },
     ],
     panels: [
       {

@@ -6,8 +6,15 @@ import { drawableLabel } from "../drawing/label.js";
 export type EstimateValue = "bytes" | "objects";
 
 /** The title of the chart, which says what its bars are. */
-export function estimateTitle(value: EstimateValue): string {
-  return `Functions by flat ${value}, each with its interval`;
+export function estimateTitle(rows: readonly EstimateRow[], value: EstimateValue): string {
+  return areGrowth(rows)
+    ? `Growth of functions in flat ${value}, each with its interval`
+    : `Functions by flat ${value}, each with its interval`;
+}
+
+/** Whether the rows compare two profiles. */
+export function areGrowth(rows: readonly EstimateRow[]): boolean {
+  return rows.some(({ isGrowth }) => isGrowth === true);
 }
 
 /** The functions in words, a line each. */
@@ -16,7 +23,7 @@ export function estimateWords(
   outOf: number,
   value: EstimateValue,
 ): string {
-  if (rows.length === 0) return `${estimateTitle(value)}: no rows`;
+  if (rows.length === 0) return `${estimateTitle(rows, value)}: no rows`;
   const cells = rows.map(({ functionName, flat }) => [
     formatCount(flat.samples),
     amountText(flat[value].estimate, value),
@@ -28,7 +35,7 @@ export function estimateWords(
     align: "right" as const,
   }));
   const table = textTable([...right, { heading: "function", align: "left" }], cells);
-  return `${estimateTitle(value)}, ${formatCount(rows.length)} of ${formatCount(outOf)}\n\n${table}`;
+  return `${estimateTitle(rows, value)}, ${formatCount(rows.length)} of ${formatCount(outOf)}\n\n${table}`;
 }
 
 export function intervalText(

@@ -1,3 +1,4 @@
+import { secretKey } from "../../secret-key.js";
 import type { FunctionMessage, LocationMessage, ProfileMessage, Words } from "../encode-message.js";
 import { type Limits, overCap } from "../limits.js";
 import { wordsOf } from "../words.js";
@@ -13,6 +14,8 @@ interface Location {
   readonly address: bigint;
   /** The innermost inlined call first; empty until a line of the text names it. */
   calls: readonly Call[];
+  /** The same to look them up, once somebody has to: a text may name thousands. */
+  keys?: ReadonlySet<string>;
 }
 
 /** The tables of a profile in the making: strings, functions and locations, each once. */
@@ -21,7 +24,7 @@ export class TextTables {
   private readonly functions = new Map<string, FunctionMessage>();
   private readonly locations: Location[] = [];
   private readonly rowByText = new Map<string, number>();
-  private readonly rowByAddress = new Map<bigint, number>();
+  private readonly rowByAddress = new Map<bigint | number, number>();
   private readonly file: string | undefined;
   private readonly limits: Limits;
 
@@ -49,7 +52,7 @@ export class TextTables {
     if (known !== undefined) return known;
     // The call stands before the address it returns to.
     const address = BigInt.asUintN(64, BigInt(text) - 1n);
-    const row = this.rowByAddress.get(address) ?? this.addLocation(address);
+    const row = this.rowByAddress.get(secretKey(address)) ?? this.addLocation(address);
     this.rowByText.set(text, row);
     return row;
   }
@@ -57,7 +60,8 @@ export class TextTables {
   /** The row of the location with a call at that address, undefined for none. */
   locationOfCall(text: string): number | undefined {
     const address = BigInt(text);
-    return this.rowByAddress.get(address) ?? this.rowByAddress.get(address - 1n);
+    const row = this.rowByAddress.get(secretKey(address));
+    return row ?? this.rowByAddress.get(secretKey(address - 1n));
   }
 
   /** Names a location; false where it has other calls already. */
@@ -65,7 +69,10 @@ export class TextTables {
     const location = this.locations[row] as Location;
     const calls = symbols.map((symbol) => this.call(symbol));
     if (location.calls.length === 0) location.calls = calls;
-    return calls.every((call) => location.calls.some((known) => isSame(call, known)));
+    if (calls.every((call, index) => isSame(call, location.calls[index]))) return true;
+    location.keys ??= new Set(location.calls.map(keyOf));
+    const { keys } = location;
+    return calls.every((call) => keys.has(keyOf(call)));
   }
 
   /** The tables as messages; ids count from 1. */
@@ -98,7 +105,7 @@ export class TextTables {
       throw overCap(this.file, "locations", tableCap, "tableCap");
     }
     const row = this.locations.push({ address, calls: [] }) - 1;
-    this.rowByAddress.set(address, row);
+    this.rowByAddress.set(secretKey(address), row);
     return row;
   }
 
@@ -113,8 +120,12 @@ export class TextTables {
   }
 }
 
-function isSame(one: Call, other: Call): boolean {
-  return one.functionId === other.functionId && one.line === other.line;
+function isSame(one: Call, other: Call | undefined): boolean {
+  return one.functionId === other?.functionId && one.line === other.line;
+}
+
+function keyOf({ functionId, line }: Call): string {
+  return `${functionId} ${line}`;
 }
 
 function locationMessage({ address, calls }: Location, row: number): LocationMessage {

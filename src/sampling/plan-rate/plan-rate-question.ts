@@ -18,7 +18,10 @@ export interface PlanRateOptions {
   readonly chance?: number;
   /** Samples wanted at least, of each stack; 1 by default, 25 for a relative error of 20 %. */
   readonly samples?: number;
-  /** Call stacks that leak alike, all of which are to be seen; 1 by default. */
+  /**
+   * Call stacks that leak alike, all of which are to be seen; 1 by default. Where they differ, give
+   * what the smallest leaks: the chance of all is then no less than the plan says.
+   */
   readonly stacks?: number;
   /** Processes that leak alike and whose profiles are merged; 1 by default. */
   readonly replicas?: number;

@@ -44,7 +44,8 @@ function kept(name, make) {
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
   console.error(`  making ${file}`);
-  make(`${file}.part`);
-  renameSync(`${file}.part`, file);
+  const part = `${file}.${process.pid}.part`;
+  make(part);
+  renameSync(part, file);
   return file;
 }

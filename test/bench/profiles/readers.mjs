@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { speedscopeImporter } from "./speedscope.mjs";
 
 const peers = new URL("../peers/", import.meta.url);
 const requirePeer = createRequire(new URL("package.json", peers));
@@ -17,6 +19,12 @@ export const peersAreThere = existsSync(new URL("node_modules", peers));
  * From the bytes of a profile to the flat and cum value of every function, in one sample type.
  * @typedef {(packed: Buffer, column: number) => Answer} Reader
  */
+
+/**
+ * The reader whose table is another: of each location it keeps the outermost call and drops what was
+ * inlined there, and it reads the default sample type only, which in a heap profile is inuse_space.
+ */
+export const ownTable = "speedscope";
 
 /**
  * Readers by name, each loaded when it is asked for.
@@ -50,6 +58,17 @@ export const readers = {
     const protobuf = requirePeer("protobufjs");
     const type = protobuf.parse(await schemaText()).root.lookupType("Profile");
     return (packed, column) => table(type.decode(gunzipSync(packed)), column);
+  },
+  [ownTable]: async () => {
+    const read = speedscopeImporter(dirname(requirePeer.resolve("speedscope/package.json")));
+    return (packed) => {
+      /** @type {[flat: number, cum: number][]} */
+      const rows = [];
+      read(gunzipSync(packed))?.forEachFrame((frame) => {
+        rows.push([frame.getSelfWeight(), frame.getTotalWeight()]);
+      });
+      return answerOf(rows);
+    };
   },
 };
 

@@ -27,3 +27,19 @@ test("a million keys are told apart", () => {
   for (let key = 0; key < 1_000_000; key++) numbers.rowOf(Int32Array.of(key >> 10, key & 1023), 2);
   expect([numbers.count, ...numbers.keyAt(999_999)]).toEqual([1_000_000, 976, 575]);
 });
+
+// Were both factors of the hash known, each pair of numbers could be changed so that it ends alike.
+test("keys chosen to meet in one slot are told apart as fast as others", () => {
+  const numbers = new NumberKeys();
+  const pairs = 16;
+  for (let choice = 0; choice < 2 ** pairs; choice++) {
+    const key = new Int32Array(2 * pairs);
+    for (let pair = 0; pair < pairs; pair++) {
+      if (((choice >> pair) & 1) === 0) continue;
+      key[2 * pair] = 0x8000_0000;
+      key[2 * pair + 1] = 0x8001_0000;
+    }
+    numbers.rowOf(key, key.length);
+  }
+  expect(numbers.count).toBe(2 ** pairs);
+}, 5000);

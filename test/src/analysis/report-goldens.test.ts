@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { comments } from "../../../src/analysis/comments.js";
 import { peek } from "../../../src/analysis/peek/peek.js";
 import { tags } from "../../../src/analysis/tags.js";
 import { type TopOptions, top } from "../../../src/analysis/top.js";
@@ -139,7 +140,7 @@ function tracesReport({ profile, options }: Question, read: string): Comparison 
 
 function commentsReport({ profile, flag }: Question, read: string): Comparison {
   const added = flag("add_comment");
-  return [[...profile.comments, ...(added === undefined ? [] : [added])], theirLines(read)];
+  return [[...comments(profile), ...(added === undefined ? [] : [added])], theirLines(read)];
 }
 
 /**

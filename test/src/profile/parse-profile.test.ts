@@ -9,6 +9,8 @@ import {
 } from "../../../src/profile/encode-message.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../src/profile/profile.js";
+import { wordsOf } from "../../../src/profile/words.js";
+import { collidingIds } from "../../fixtures/profile/colliding-ids.js";
 import { faultOf } from "../../fixtures/profile/faults.js";
 import {
   profileBytes,
@@ -128,6 +130,15 @@ test("ids that differ only past 2^53 stay apart", () => {
   const [sample] = [...profile.samples()];
   expect(sample?.stack.map((frame) => frame.functionName)).toEqual(["main.main", "main.leaf"]);
 });
+
+// With ids that all meet in one place of a map, this took half a minute.
+test("ids chosen to meet in one bucket of V8's maps are read like any others", () => {
+  const ids = collidingIds(60_000).map((id) => wordsOf(id));
+  const location = ids.map((id) => ({ id, line: [{ functionId: 1 }] }));
+  const sample = [{ locationId: ids, ...values }];
+  const profile = parseProfile(profileBytes({ location, sample }));
+  expect([...profile.samples()][0]?.stack).toHaveLength(60_000);
+}, 5000);
 
 test("sums past 2^53, a missing period and drop_frames are warned of", () => {
   const half = { low: 0, high: 0x10_0000 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
@@ -59,6 +60,15 @@ describe("redact", () => {
     ]);
     expect(originals.get("package2.function2")).toBe("runtime.mallocgc");
     expect(originals.get("file1.go")).toBe("/home/jane/acme/store/cache/index.go");
+  });
+
+  it("leaves the MemStats of a text with its copy, and nothing else of the text", () => {
+    const file = "../../../fixtures/profile/go-versions/go1.26/heap.txt";
+    const text = readProfile(fileURLToPath(new URL(file, import.meta.url)));
+    const redacted = redact(text);
+    expect(redacted.memStats?.HeapObjects).toBeGreaterThan(0);
+    expect(redacted.memStats).toEqual(text.memStats);
+    expect([redacted.form, redacted.file]).toEqual(["binary", ""]);
   });
 
   it("leaves the standard library readable on wish, but neither paths nor type arguments", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { recording } from "../../../../kernel-helpers/recording/recording.js";
 import { estimate } from "../../../../src/analysis/estimate/estimate.js";
 import { estimateChart } from "../../../../src/charts/estimate/estimate-chart.js";
+import type { Profile } from "../../../../src/profile/profile.js";
 import { estimateRows } from "../sample-rows.js";
 import { svgFaults } from "../svg-faults.js";
 
@@ -16,6 +17,18 @@ describe("estimateChart", () => {
       "      4    1 MiB  512 KiB to 2 MiB  main.f1",
       "      4  512 KiB  256 KiB to 1 MiB  main.f2",
     ]);
+  });
+
+  it("calls the rows of a difference growth", () => {
+    const [base, profile] = ["5000", "50000"].map((objects) =>
+      recording(`small-retained/holders/${objects}-rate-4096`).profile(),
+    );
+    const rows = estimate(profile as Profile, { base: base as Profile, sharesSamples: false });
+    const { svg, text } = estimateChart(rows.slice(0, 3), { value: "objects" });
+    const title = "Growth of functions in flat objects, each with its interval";
+    expect(text.split("\n")[0]).toBe(`${title}, 3 of 3`);
+    expect(svg).toContain(title);
+    expect(svg).toContain("where the true growth in objects may lie");
   });
 
   it.each([0, 1, 60])("draws %d rows, of bytes and of objects", (count) => {

@@ -5,6 +5,7 @@ import { top } from "../../../../src/analysis/top.js";
 import { encodeProfile } from "../../../../src/profile/encode-profile.js";
 import { type ParseOptions, parseProfile } from "../../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../../src/profile/profile.js";
+import { collidingIds } from "../../../fixtures/profile/colliding-ids.js";
 import { faultOf } from "../../../fixtures/profile/faults.js";
 
 function parsed(text: string, options?: ParseOptions): Profile {
@@ -268,6 +269,16 @@ describe("damage is listed and the rest kept:", () => {
     );
   });
 
+  // With addresses that all meet in one place of a map, this took half a minute.
+  test("addresses chosen to meet in one bucket of V8's maps are read like any others", () => {
+    const addresses = collidingIds(60_000).map((id) => `0x${(id + 1n).toString(16)}`);
+    const rows = Array.from({ length: 600 }, (_, row) => {
+      return `1: 32 [1: 32] @ ${addresses.slice(100 * row, 100 * row + 100).join(" ")}`;
+    });
+    const text = `heap profile: 600: 19200 [600: 19200] @ heap/2\n${rows.join("\n")}\n`;
+    expect(parsed(text).sampleCount).toBe(600);
+  }, 10_000);
+
   test("two thousand rows among ten thousand lines of a log", () => {
     const lines = Array.from({ length: 12_000 }, (_, index) =>
       index % 6 === 0 ? "1: 32 [1: 32] @ 0x11" : `2026/01/01 00:00:00 request ${index} took 12ms`,
@@ -319,6 +330,13 @@ describe("a text is refused:", () => {
     expect(fault.code).toBe("too-large");
     expect(fault.message).toContain(`raise the option ${setting}`);
   });
+
+  // Compared one with each, the names took twenty seconds.
+  test("one that names a single call a hundred thousand times", () => {
+    const names = Array.from({ length: 100_000 }, (_, at) => `#\t0x10\tf${at}+0x1\t/a.go:${at}`);
+    const text = `heap profile: 1: 32 [1: 33] @ heap/2\n1: 32 [1: 32] @ 0x11\n${names.join("\n")}\n`;
+    expect(faultOf(() => parsed(text)).message).toContain("more than 65536 frames in one stack");
+  }, 10_000);
 
   test("one with more damaged lines than damagedCap", () => {
     const text = `heap profile: 1: 1 [1: 2] @ heap/2\n${"x\n".repeat(4)}`;

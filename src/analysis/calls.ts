@@ -1,6 +1,6 @@
-import { NumberKeys } from "../number-keys.js";
-import type { FrameTable } from "../selection/frame-table.js";
-import type { SelectedSamples } from "../selection/selected-samples.js";
+import { NumberKeys } from "./number-keys.js";
+import type { FrameTable } from "./selection/frame-table.js";
+import type { SelectedSamples } from "./selection/selected-samples.js";
 
 /** A call from one node to another, with the value of the stacks that hold it. */
 export interface Call {
