@@ -4,6 +4,8 @@
  * @property {typeof import("../../src/profile/parse-profile.js").parseProfile} parseProfile
  * @property {typeof import("../../src/profile/parts.js").partsOf} partsOf
  * @property {typeof import("../../src/profile/sample-cursor.js").SampleCursor} SampleCursor
+ * @property {typeof import("../../src/profile/check-samples.js").defaultSums} defaultSums
+ * @property {typeof import("../../src/profile/frame-names.js").functionNodes} functionNodes
  */
 /** @typedef {import("../../src/profile/parts.js").Parts} Parts */
 /** @typedef {import("../../src/profile/sample-cursor.js").SampleCursor} Cursor */
@@ -13,10 +15,11 @@
  * @param {Reader} reader
  * @param {Uint8Array} bytes
  */
-export function factsOf({ parseProfile, partsOf, SampleCursor }, bytes) {
+export function factsOf(reader, bytes) {
+  const { parseProfile, partsOf, SampleCursor } = reader;
   try {
     const parts = partsOf(parseProfile(bytes, { frameCap: 4096 }));
-    return factsOfParts(parts, new SampleCursor(parts));
+    return factsOfParts(parts, new SampleCursor(parts)) + sumsFault(reader, parts);
   } catch (fault) {
     if (!(fault instanceof Error) || fault.name !== "LeaklabError") throw fault;
     return `refused ${"reason" in fault ? fault.reason : ""}`;
@@ -53,6 +56,30 @@ function factsOfParts({ header, locations, functions, strings }, cursor) {
     `addresses ${BigInt.asUintN(64, addresses)} labels ${BigInt.asIntN(64, labels)}`,
     `period ${header.period} time ${header.timeNanos} duration ${header.durationNanos}`,
   ].join(" ");
+}
+
+/**
+ * Reading adds up the default sample type, most of it in compiled code: a word where a walk over the
+ * samples comes to something else.
+ * @param {Reader} reader
+ * @param {Parts} parts
+ */
+function sumsFault({ SampleCursor, defaultSums, functionNodes }, parts) {
+  const sums = defaultSums(parts);
+  if (sums === undefined) return "";
+  const { nodeStart, nodeOf, names } = functionNodes(parts);
+  const [flat, cum] = [new Float64Array(names.length), new Float64Array(names.length)];
+  const cursor = new SampleCursor(parts);
+  while (cursor.next()) {
+    const value = cursor.value(sums.column);
+    const rows = [...cursor.locations.subarray(0, cursor.locationCount)];
+    const nodes = rows.flatMap((row) => [...nodeOf.subarray(nodeStart[row], nodeStart[row + 1])]);
+    for (const node of new Set(nodes)) cum[node] = (cum[node] ?? 0) + value;
+    const [leaf] = nodes;
+    if (leaf !== undefined) flat[leaf] = (flat[leaf] ?? 0) + value;
+  }
+  const isSame = `${flat}` === `${sums.flat}` && `${cum}` === `${sums.cum}`;
+  return isSame ? "" : " but the sums differ";
 }
 
 /** How many labels, and the sum of those that are numbers. @param {Cursor} cursor */

@@ -4,6 +4,8 @@
 // the build.
 import { parseArgs } from "node:util";
 import * as library from "leaklab/core";
+import { defaultSums } from "../../dist/src/profile/check-samples.js";
+import { functionNodes } from "../../dist/src/profile/frame-names.js";
 import { parseProfile } from "../../dist/src/profile/parse-profile.js";
 import { partsOf } from "../../dist/src/profile/parts.js";
 import { SampleCursor } from "../../dist/src/profile/sample-cursor.js";
@@ -41,7 +43,13 @@ else {
 function compareWithGo(count, seed) {
   const oracle = new Oracle();
   try {
-    const built = /** @type {unknown} */ ({ parseProfile, partsOf, SampleCursor });
+    const built = /** @type {unknown} */ ({
+      parseProfile,
+      partsOf,
+      SampleCursor,
+      defaultSums,
+      functionNodes,
+    });
     const reader = /** @type {import("./facts.mjs").Reader} */ (built);
     const { mutants, accepted, stricter, differences } = compared(reader, oracle, profileSeeds(), {
       count,

@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { defaultSums } from "../../../src/profile/check-samples.js";
 import type { Int64, ProfileMessage } from "../../../src/profile/encode-message.js";
+import { functionNodes } from "../../../src/profile/frame-names.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import { partsOf } from "../../../src/profile/parts.js";
 import { SampleCursor } from "../../../src/profile/sample-cursor.js";
@@ -182,7 +184,7 @@ function extreme(text: string): Uint8Array {
 }
 
 const set = [...stringSet, ...idSet, ...wireSet, ...valueSet, ...otherSet];
-const reader = { parseProfile, partsOf, SampleCursor };
+const reader = { parseProfile, partsOf, SampleCursor, defaultSums, functionNodes };
 
 test("the hostile set has more than 200 profiles, each once", () => {
   expect(set.length).toBeGreaterThan(200);

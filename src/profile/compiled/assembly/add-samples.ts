@@ -5,30 +5,30 @@ import { stringCount } from "./read-tables";
 // Where the tables lie in memory, and what to know of the profile: set before the first call.
 
 /** Adds of each node the sample that counted it last: a stamp is cheaper than a set against recursion. */
-export const stamps: i32 = 0;
+export let stamps: i32 = 0;
 /** Two nodes for each small location id: the outer one (-1 for no location) and the inner one. */
-export const ends: i32 = 0;
-export const idCount: i32 = 0;
+export let ends: i32 = 0;
+export let idCount: i32 = 0;
 /** Stands as the inner node of a location with a single frame; ~row where there are more than two. */
-export const noNode: i32 = 0;
+export let noNode: i32 = 0;
 /** The nodes of location `row` are `nodeOf[nodeStart[row]]` to before `nodeOf[nodeStart[row + 1]]`. */
-export const nodeStart: i32 = 0;
-export const nodeOf: i32 = 0;
+export let nodeStart: i32 = 0;
+export let nodeOf: i32 = 0;
 /** Room for the nodes of one stack. */
-export const stack: i32 = 0;
-export const frameCap: i32 = 0;
+export let stack: i32 = 0;
+export let frameCap: i32 = 0;
 /** Room for the values of one sample. */
-export const values: i32 = 0;
-export const typeCount: i32 = 0;
+export let values: i32 = 0;
+export let typeCount: i32 = 0;
 /** The values that are added up by function. */
-export const column: i32 = 0;
-export const labelCap: i32 = 0;
+export let column: i32 = 0;
+export let labelCap: i32 = 0;
 
 // The sums, for each node and for each sample type.
-export const flat: i32 = 0;
-export const cum: i32 = 0;
-export const absolute: i32 = 0;
-export const negatives: i32 = 0;
+export let flat: i32 = 0;
+export let cum: i32 = 0;
+export let absolute: i32 = 0;
+export let negatives: i32 = 0;
 /** Frames of all stacks so far. */
 export let frames: f64 = 0;
 

@@ -3,34 +3,34 @@
 // tables are read in TypeScript.
 import { body, byteAt, number, readNumber, recordEnd, slack } from "./bytes";
 
-export const functionCount: i32 = 0;
-export const locationCount: i32 = 0;
-export const functionIdCount: i32 = 0;
-export const locationIdCount: i32 = 0;
-export const mappingIdCount: i32 = 0;
-export const lineCap: i32 = 0;
-export const stringCount: i32 = 0;
+export let functionCount: i32 = 0;
+export let locationCount: i32 = 0;
+export let functionIdCount: i32 = 0;
+export let locationIdCount: i32 = 0;
+export let mappingIdCount: i32 = 0;
+export let lineCap: i32 = 0;
+export let stringCount: i32 = 0;
 
 // Row + 1 at each small id, 0 where there is none; the mappings' are given.
-export const functionIds: i32 = 0;
-export const locationIds: i32 = 0;
-export const mappingIds: i32 = 0;
+export let functionIds: i32 = 0;
+export let locationIds: i32 = 0;
+export let mappingIds: i32 = 0;
 
 // Columns of the functions: strings by index, and the start line.
-export const functionName: i32 = 0;
-export const systemName: i32 = 0;
-export const fileName: i32 = 0;
-export const startLine: i32 = 0;
+export let functionName: i32 = 0;
+export let systemName: i32 = 0;
+export let fileName: i32 = 0;
+export let startLine: i32 = 0;
 
 // Columns of the locations: rows of mappings, addresses, and where their lines start.
-export const mapping: i32 = 0;
-export const address: i32 = 0;
-export const lineStart: i32 = 0;
+export let mapping: i32 = 0;
+export let address: i32 = 0;
+export let lineStart: i32 = 0;
 
 // Columns of the lines: first ids of functions, in the end their rows.
-export const lineFunction: i32 = 0;
-export const lineNumber: i32 = 0;
-export const lineColumn: i32 = 0;
+export let lineFunction: i32 = 0;
+export let lineNumber: i32 = 0;
+export let lineColumn: i32 = 0;
 export let lineCount: i32 = 0;
 
 const locationTag = 0x22;
