@@ -6,6 +6,7 @@ import { differentRows } from "./profiles/full-tables.mjs";
 import { deepProfileFile, goProfile } from "./profiles/made-profiles.mjs";
 import { ownTable, peersAreThere, readers } from "./profiles/readers.mjs";
 import {
+  clockOf,
   cpuOf,
   goalTable,
   markdownTable,
@@ -52,10 +53,11 @@ const profiles = [
 const curve = [1650, 8600, 33_000, 110_000, 350_000];
 
 /**
- * From file to the full table of flat and cum, beside other readers and the floor; writes RESULTS.md.
- * @param {{ rounds?: number, install?: boolean, scaling?: boolean }} [options]
+ * From file to the full table of flat and cum, beside other readers and the floor; `write` keeps it in
+ * RESULTS.md.
+ * @param {{ rounds?: number, install?: boolean, scaling?: boolean, write?: boolean }} [options]
  */
-export function benchProfiles({ rounds = 5, install = false, scaling = true } = {}) {
+export function benchProfiles({ rounds = 5, install = false, scaling = true, write = false } = {}) {
   console.log("\nProfiles, from file to full table");
   if (install) {
     execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: peersFolder, stdio: "inherit" });
@@ -70,7 +72,7 @@ export function benchProfiles({ rounds = 5, install = false, scaling = true } = 
     ...tablesSection(),
   ];
   const text = `${sections.join("\n\n")}\n`;
-  writeFileSync(results, text);
+  if (write) writeFileSync(results, text);
   console.log(text);
 }
 
@@ -83,8 +85,8 @@ Written by \`npm run bench:profiles\` on ${machine()}, ${goVersion()}.
 Flat and cum of every function in one sample type, modules loaded before, all checks on. Medians of
 ${rounds} rounds, each in a new process and in turns with the other readers; warm is the same process
 again. The floor is what nothing can do without: inflating, and a look at every byte. Ratios are of
-processor time, which other work on the machine disturbs less than the clock; \`go tool pprof\` is
-its whole process. All readers in JavaScript must give the same sums, but for ${ownTable}: its
+the clock, on a machine with nothing else to do; the processor's time holds what V8 compiles beside it on
+another core. \`go tool pprof\` is its whole process. All readers in JavaScript must give the same sums, but for ${ownTable}: its
 importer, run out of its bundle for the browser, keeps one call of each location and drops the inlined
 ones, and reads the default sample type only.`;
 }
@@ -142,7 +144,7 @@ function goalsOf(path, measured, targets) {
   const [floor, own, ...others] = measured;
   const [ownCold, ownWarm] = [own?.cold ?? [], own?.warm ?? []];
   const go = others.find(({ name }) => name.startsWith("go "));
-  const peers = others.filter((other) => other !== go).map(({ cold }) => cpuOf(cold));
+  const peers = others.filter((other) => other !== go).map(({ cold }) => clockOf(cold));
   const peakMiB = middle(ownCold.map((reading) => reading.peakMiB));
   const bytes = statSync(path).size + unpackedBytes(path);
   const goal = (
@@ -152,18 +154,18 @@ function goalsOf(path, measured, targets) {
     atLeast = false,
   ) => (target === 0 || Number.isNaN(reached) ? [] : [{ what, reached, target, atLeast }]);
   return [
-    ...goal("cold, of the floor", cpuOf(ownCold) / cpuOf(floor?.cold ?? []), targets.cold),
-    ...goal("warm, of the floor", cpuOf(ownWarm) / cpuOf(floor?.warm ?? []), targets.warm),
-    ...goal("cold, ms", middle(ownCold.map(({ ms }) => ms)), targets.coldMs),
+    ...goal("cold, of the floor", clockOf(ownCold) / clockOf(floor?.cold ?? []), targets.cold),
+    ...goal("warm, of the floor", clockOf(ownWarm) / clockOf(floor?.warm ?? []), targets.warm),
+    ...goal("cold, ms", clockOf(ownCold), targets.coldMs),
     ...goal(
       "fastest other reader takes times as long",
-      Math.min(...peers) / cpuOf(ownCold),
+      Math.min(...peers) / clockOf(ownCold),
       targets.peer,
       true,
     ),
     ...goal(
       "go tool pprof -top takes times as long",
-      cpuOf(go?.cold ?? []) / cpuOf(ownCold),
+      clockOf(go?.cold ?? []) / clockOf(ownCold),
       targets.go,
       true,
     ),
@@ -180,12 +182,12 @@ function scalingSection(rounds) {
   const lines = curve.map((walks) => {
     const path = goProfile(6000, walks);
     const [floor, own] = measure(path, ["floor", "leaklab"], 0, rounds);
-    const [floorMs, ownMs] = [cpuOf(floor?.cold ?? []), cpuOf(own?.cold ?? [])];
+    const [floorMs, ownMs] = [clockOf(floor?.cold ?? []), clockOf(own?.cold ?? [])];
     return [
       sizeText(statSync(path).size),
       sizeText(unpackedBytes(path)),
-      number(middle((own?.cold ?? []).map(({ ms }) => ms))),
       number(ownMs),
+      number(cpuOf(own?.cold ?? [])),
       `${number(ownMs / floorMs)} x`,
       number(middle((own?.cold ?? []).map(({ peakMiB }) => peakMiB))),
     ];

@@ -15,12 +15,12 @@ import { quantile } from "../figures.mjs";
  * @param {readonly Measured[]} measured
  */
 export function readerTable(measured) {
-  const floor = cpuOf(measured[0]?.cold ?? []);
+  const floor = clockOf(measured[0]?.cold ?? []);
   const lines = measured.map(({ name, cold, warm }) => {
     const peak = middle(cold.map(({ peakMiB }) => peakMiB));
     return [
       name,
-      number(middle(cold.map(({ ms }) => ms))),
+      number(clockOf(cold)),
       number(
         quantile(
           cold.map(({ ms }) => ms),
@@ -28,12 +28,12 @@ export function readerTable(measured) {
         ),
       ),
       number(cpuOf(cold)),
-      `${number(cpuOf(cold) / floor)} x`,
-      warm.length === 0 ? "" : number(cpuOf(warm)),
+      `${number(clockOf(cold) / floor)} x`,
+      warm.length === 0 ? "" : number(clockOf(warm)),
       Number.isNaN(peak) ? "" : number(peak),
     ];
   });
-  const headings = ["reader", "ms", "p95", "CPU ms", "of the floor", "warm CPU ms", "peak MiB"];
+  const headings = ["reader", "ms", "p95", "CPU ms", "of the floor", "warm ms", "peak MiB"];
   return markdownTable(headings, lines);
 }
 
@@ -55,7 +55,12 @@ export function markdownTable(headings, lines) {
   return [headings, rule, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** @param {readonly import("./runs.mjs").Reading[]} readings */
+/** Milliseconds on the clock, the median. @param {readonly import("./runs.mjs").Reading[]} readings */
+export function clockOf(readings) {
+  return middle(readings.map(({ ms }) => ms));
+}
+
+/** Milliseconds of the processor, the median. @param {readonly import("./runs.mjs").Reading[]} readings */
 export function cpuOf(readings) {
   return middle(readings.map(({ cpuMs }) => cpuMs));
 }
