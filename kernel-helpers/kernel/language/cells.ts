@@ -1,6 +1,7 @@
 import type { CompilerOptions } from "@tslab/typescript-for-tslab";
 import { cellOptions, resolveFromHereToo } from "./compiler-options.js";
 import { Emission } from "./emission.js";
+import { LateComments } from "./late-comments.js";
 import { moduleNames, openModuleName } from "./module-names.js";
 import { quietWatchers } from "./quiet-watchers.js";
 import { codePointsOf, unitsOf } from "./text-offset.js";
@@ -39,17 +40,21 @@ export interface Completions {
 export class Cells {
   private readonly tslab: Tslab;
   private readonly emission: Emission;
+  private readonly comments: LateComments;
   private readonly converter: Converter;
   private declarations = "";
 
   constructor() {
     let emission: Emission | undefined;
+    let comments: LateComments | undefined;
     this.tslab = loadTslab((compiler) => {
       emission = new Emission(compiler);
+      comments = new LateComments(compiler);
       quietWatchers(compiler.sys);
-      return compilerOf(compiler, emission);
+      return compilerOf(compiler, emission, comments);
     });
     this.emission = emission ?? new Emission(this.tslab.compiler);
+    this.comments = comments ?? new LateComments(this.tslab.compiler);
     this.converter = this.tslab.createConverter({ isJS: false, isBrowser: false });
   }
 
@@ -91,7 +96,9 @@ export class Cells {
     const found =
       this.converter.inspect(this.declarations, source, offset) ??
       (offset > 0 ? this.converter.inspect(this.declarations, source, offset - 1) : undefined);
-    return found === undefined ? undefined : this.tslab.printQuickInfo(found);
+    if (found === undefined) return undefined;
+    const comment = this.comments.at(found.textSpan.start, source);
+    return [this.tslab.printQuickInfo(found), comment].filter((text) => text !== "").join("\n\n");
   }
 
   /** The indentation of the next line where a cell is not complete yet. */
@@ -147,7 +154,11 @@ export class Cells {
 const unterminatedTemplate = 1160;
 
 /** The functions of the compiler that tslab finds replaced. */
-function compilerOf(compiler: Compiler, emission: Emission): Partial<Compiler> {
+function compilerOf(
+  compiler: Compiler,
+  emission: Emission,
+  comments: LateComments,
+): Partial<Compiler> {
   const createWatchCompilerHost = ((
     files: string[],
     options: CompilerOptions,
@@ -160,6 +171,7 @@ function compilerOf(compiler: Compiler, emission: Emission): Partial<Compiler> {
   }) as Compiler["createWatchCompilerHost"];
   const createWatchProgram = ((host: Host) => {
     emission.watch(host);
+    comments.watch(host);
     return compiler.createWatchProgram(host);
   }) as Compiler["createWatchProgram"];
   return {

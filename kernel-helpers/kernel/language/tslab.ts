@@ -9,7 +9,7 @@ export type Compiler = typeof TypeScript;
 /** tslab's converter of cells, as far as the kernel asks it. */
 export interface Converter {
   convert(declarations: string, source: string): Conversion;
-  inspect(declarations: string, source: string, offset: number): object | undefined;
+  inspect(declarations: string, source: string, offset: number): QuickInfo | undefined;
   complete(declarations: string, source: string, offset: number): Completion;
   addModule(name: string, source: string, metadata: object): readonly Diagnostic[];
   close(): void;
@@ -23,6 +23,11 @@ interface Conversion {
   readonly hasToplevelAwait?: boolean;
   readonly sideOutputs?: readonly SideOutput[];
   readonly lastExpressionVar?: string;
+}
+
+/** What the compiler knows of the name at some place of a cell. */
+interface QuickInfo {
+  readonly textSpan: { readonly start: number };
 }
 
 /** JavaScript of a `.ts` file beside the notebook, or of a cell that is a module. */
@@ -53,7 +58,7 @@ export interface Tslab {
   createConverter(options: { isJS: boolean; isBrowser: boolean }): Converter;
   isCompleteCode(source: string): { completed: boolean; indent?: string };
   getCodeMetadata(source: string): { readonly module?: string; readonly jsx?: boolean };
-  printQuickInfo(quickInfo: object): string;
+  printQuickInfo(quickInfo: QuickInfo): string;
 }
 
 /** Replaces functions of the compiler before tslab sees it. */
