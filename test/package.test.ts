@@ -63,7 +63,7 @@ describe("the built package", () => {
     expect(existsSync(compiler)).toBe(true);
     const options = ["--noEmit", "--target", "es2022", "--lib", "es2022", "--module", "commonjs"];
     const resolution = ["--moduleResolution", "node", "--types", "node"];
-    const entries = ["dist/kernel-helpers/index.d.ts", "dist/src/index.d.ts"];
+    const entries = ["dist/leaklab.d.ts", "dist/core.d.ts"];
     const run = (): string =>
       execFileSync(process.execPath, [compiler, ...options, ...resolution, ...entries], {
         cwd: root,
