@@ -1,7 +1,6 @@
 // `npm run bench`: the figures of the workshop, medians of five rounds with the 95th percentile
 // beside them, each against stock tslab or bare Node in the same run.
 // `npm run bench -- --cold` measures a fresh clone as well: minutes, and the network.
-import { benchKernel } from "./bench-kernel.mjs";
 import { benchKernels } from "./bench-kernels.mjs";
 import { benchLessons } from "./bench-lessons.mjs";
 import { benchLibrary } from "./bench-library.mjs";
@@ -16,7 +15,6 @@ await benchLibrary();
 await benchSeries();
 await benchProfileSeries();
 benchProfiles();
-await benchKernel();
 await benchKernels();
 await benchLessons();
 if (process.argv.includes("--cold")) await benchStart();

@@ -6,7 +6,7 @@ describe("what Shift-Tab says of a name", () => {
 
   beforeAll(() => {
     cells = new Cells();
-    cells.convert('import { existsSync } from "node:fs"; import * as fs from "node:fs";');
+    cells.convert('import { existsSync } from "node:fs"; import * as fs from "node:fs"; import { top } from "leaklab";');
     cells.convert("/** Says how many. */\nfunction howMany(): number { return 3; }");
   }, 60_000);
 
@@ -18,6 +18,7 @@ describe("what Shift-Tab says of a name", () => {
     ["fs.existsSync('')", "Returns `true` if the path exists, `false` otherwise."],
     ["existsSync('')", "Returns `true` if the path exists, `false` otherwise."],
     ["performance", "`performance` is a global reference"],
+    ["top", "The functions of a profile with their flat and cum values"],
     ["howMany()", "Says how many."],
   ])("has the documentation of %s", (source, words) => {
     const [name = ""] = /\w+(?=\(|$)/.exec(source) ?? [];
