@@ -72,6 +72,15 @@ describe("the built package", () => {
     expect(run()).toBe("");
   });
 
+  it.each(["core", "leaklab"])("declares in %s what it exports", async (name) => {
+    const declared = readFileSync(join(root, `dist/${name}.d.ts`), "utf8");
+    const own = /^export \{ (.*) \};$/m.exec(declared)?.[1]?.split(", ") ?? [];
+    const values = own.filter((one) => !one.startsWith("type ")).sort();
+    const core = await import(join(root, "dist/core.js"));
+    const exported = Object.keys(await import(join(root, `dist/${name}.js`)));
+    expect(values).toEqual(exported.filter((one) => name === "core" || !(one in core)).sort());
+  });
+
   it("loads neither jsdom, Plot, vega, protobufjs nor resvg on import", () => {
     const heavy = /node_modules\/(jsdom|@observablehq|vega|vega-lite|protobufjs|@resvg|tslab)\//;
     const code = `

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -75,10 +74,14 @@ export function contenders() {
 
 /** The program itself: what npm links as `deno` is a Node that starts it, and would be measured too. */
 function denoSpec() {
-  const [platform] = existsSync(deno) ? readdirSync(deno) : [];
-  if (platform === undefined) return deno;
-  const folder = mkdtempSync(join(tmpdir(), "leaklab-deno-"));
-  const argv = [join(deno, platform, "deno"), "jupyter", "--kernel", "--conn", "{connection_file}"];
-  writeFileSync(join(folder, "kernel.json"), JSON.stringify({ argv, language: "typescript" }));
-  return folder;
+  const spec = join(deno, ".kernel");
+  const programs = existsSync(deno)
+    ? readdirSync(deno).map((name) => join(deno, name, "deno"))
+    : [];
+  const program = programs.find((path) => existsSync(path));
+  if (program === undefined) return spec;
+  mkdirSync(spec, { recursive: true });
+  const argv = [program, "jupyter", "--kernel", "--conn", "{connection_file}"];
+  writeFileSync(join(spec, "kernel.json"), JSON.stringify({ argv, language: "typescript" }));
+  return spec;
 }

@@ -6,7 +6,9 @@ describe("what Shift-Tab says of a name", () => {
 
   beforeAll(() => {
     cells = new Cells();
-    cells.convert('import { existsSync } from "node:fs"; import * as fs from "node:fs"; import { top } from "leaklab";');
+    cells.convert(
+      'import { existsSync } from "node:fs"; import * as fs from "node:fs"; import { top } from "leaklab";',
+    );
     cells.convert("/** Says how many. */\nfunction howMany(): number { return 3; }");
   }, 60_000);
 
