@@ -8,6 +8,9 @@ import { SetUpError } from "./set-up-error.mjs";
 import { hashOf, hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
 const stamp = join(dist, ".leaklab-stamp.json");
+const [joiner = "", declarations = ""] = ["join-package.mjs", "join-declarations.mjs"].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
 /** What `leaklab` and `leaklab/core` name. */
 const joined = ["core", "leaklab"].flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]);
 
@@ -25,7 +28,7 @@ export async function build(begin) {
   removeStamp(stamp);
   // By its path: `npx tsc` would run the older compiler that tslab brings.
   await run([join(nodeModules, "typescript/bin/tsc"), "-p", "tsconfig.json"]);
-  await run([fileURLToPath(new URL("join-package.mjs", import.meta.url))]);
+  await run([joiner]);
   for (const file of filesUnder("dist")) if (!outputs.has(file)) rmSync(join(root, file));
   writeStamp(stamp, inputs);
 }
@@ -54,6 +57,7 @@ function buildInputs(sources) {
   return {
     sources: hashOf(contents.join("\n")),
     compilerOptions: hashOfFile(join(root, "tsconfig.json")),
+    joiner: `${hashOfFile(joiner)} ${hashOfFile(declarations)}`,
     lock: hashOfFile(join(root, "package-lock.json")),
     node: process.versions.node,
   };
