@@ -43,6 +43,7 @@ export class Cells {
   private readonly comments: LateComments;
   private readonly converter: Converter;
   private declarations = "";
+  private hasMetLeaklab = false;
 
   constructor() {
     let emission: Emission | undefined;
@@ -63,6 +64,7 @@ export class Cells {
     const metadata = this.tslab.getCodeMetadata(source);
     if (metadata.module !== undefined) return this.module(metadata.module, source, metadata);
     const { code, declarations } = this.compile(source);
+    this.hasMetLeaklab ||= /["']leaklab["']/.test(source);
     if (declarations !== undefined) this.declarations = declarations;
     return code;
   }
@@ -110,6 +112,8 @@ export class Cells {
 
   /** Reads the declarations of leaklab before a cell imports it, and keeps them at hand. */
   meetLeaklab(): void {
+    if (this.hasMetLeaklab) return;
+    this.hasMetLeaklab = true;
     this.converter.addModule("leaklab_is_known", 'import "leaklab";', {});
   }
 
