@@ -26,51 +26,55 @@ const typeScript = {
 };
 
 /**
- * A kernel and the cells it is given; what it has no cell for, it cannot do.
- * @typedef {Omit<Partial<typeof typeScript>, "sums"> & {
- *   name: string, specFolder: string, trivial: string, lines: string, sums?: Record<string, string>,
- * }} Contender
+ * A kernel, the cells it is given, and how to bring it here; what it has no cell for, it cannot do.
+ * @typedef {{ name: string, specFolder: string, trivial: string, lines: string, bring?: string }
+ *   & { [Cell in keyof typeof typeScript]?: (typeof typeScript)[Cell] | undefined }} Contender
  */
 
 /**
  * The kernels that are there, and why the others are not.
- * @returns {{ contenders: Contender[], missing: string[] }}
+ * @returns {{ contenders: readonly Contender[], missing: readonly string[] }}
  */
 export function contenders() {
-  const { endlessAfterAwait: _, ...stockCells } = typeScript;
-  // Deno shows a chart that is a cell's last value. An interrupt ends it.
-  const { endless: __, endlessAfterAwait: ___, ...denoCells } = typeScript;
-  const all = [
-    { name: "leaklab's", specFolder: at("kernel-helpers/jupyter/kernels/leaklab"), ...typeScript },
-    // Never comes back from a loop after an await.
-    { name: "stock tslab", specFolder: at("test/fixtures/kernels/stock-tslab"), ...stockCells },
-    {
-      name: "ipykernel",
-      specFolder: at(".venv/share/jupyter/kernels/python3"),
-      trivial: "1",
-      lines: "for n in range(100_000): print('line', n)",
-      endless: "while True: pass",
-    },
-    {
-      name: "Deno",
-      specFolder: denoSpec(),
-      ...denoCells,
-      plot: (/** @type {number} */ step) => `samplingCurveChart(${chartOptions(step)})`,
-    },
-  ];
   const isThere = (/** @type {Contender} */ { specFolder }) =>
     existsSync(join(specFolder, "kernel.json"));
-  const how = {
-    ipykernel: "npm start makes the .venv it is in",
-    Deno: "(cd test/bench/kernels/deno && npm ci --ignore-scripts) fetches it",
-  };
+  const missing = all.filter((one) => !isThere(one));
   return {
     contenders: all.filter(isThere),
-    missing: Object.entries(how)
-      .filter(([name]) => !all.some((one) => one.name === name && isThere(one)))
-      .map(([name, way]) => `${name} IS NOT THERE and not measured: ${way}`),
+    missing: missing.map(({ name, bring }) => `${name} IS NOT THERE and not measured: ${bring}`),
   };
 }
+
+/** @type {readonly Contender[]} */
+const all = [
+  { name: "leaklab's", specFolder: at("kernel-helpers/jupyter/kernels/leaklab"), ...typeScript },
+  {
+    name: "stock tslab",
+    specFolder: at("test/fixtures/kernels/stock-tslab"),
+    ...typeScript,
+    // It never comes back from this one.
+    endlessAfterAwait: undefined,
+  },
+  {
+    name: "ipykernel",
+    specFolder: at(".venv/share/jupyter/kernels/python3"),
+    bring: "npm start makes the .venv it is in",
+    trivial: "1",
+    lines: "for n in range(100_000): print('line', n)",
+    endless: "while True: pass",
+  },
+  {
+    name: "Deno",
+    specFolder: denoSpec(),
+    bring: "(cd test/bench/kernels/deno && npm ci --ignore-scripts) fetches it",
+    ...typeScript,
+    // It shows a chart that is a cell's last value.
+    plot: (step) => `samplingCurveChart(${chartOptions(step)})`,
+    // An interrupt ends it.
+    endless: undefined,
+    endlessAfterAwait: undefined,
+  },
+];
 
 /** The program itself: what npm links as `deno` is a Node that starts it, and would be measured too. */
 function denoSpec() {

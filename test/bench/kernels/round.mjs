@@ -88,9 +88,9 @@ async function pictures({ import: importCell, plot, vega }, run) {
  * @param {Contender} contender
  * @param {ReturnType<typeof runner>} run
  */
-async function loops({ beforeSums, sums = {} }, run) {
+async function loops({ beforeSums, sums }, run) {
   if (beforeSums) await run(undefined, beforeSums);
-  for (const [figure, code] of Object.entries(sums)) await run(figure, code);
+  for (const [figure, code] of Object.entries(sums ?? {})) await run(figure, code);
 }
 
 /**
