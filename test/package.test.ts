@@ -63,13 +63,22 @@ describe("the built package", () => {
     expect(existsSync(compiler)).toBe(true);
     const options = ["--noEmit", "--target", "es2022", "--lib", "es2022", "--module", "commonjs"];
     const resolution = ["--moduleResolution", "node", "--types", "node"];
-    const entries = ["dist/kernel-helpers/index.d.ts", "dist/src/index.d.ts"];
+    const entries = ["dist/leaklab.d.ts", "dist/core.d.ts"];
     const run = (): string =>
       execFileSync(process.execPath, [compiler, ...options, ...resolution, ...entries], {
         cwd: root,
         encoding: "utf8",
       });
     expect(run()).toBe("");
+  });
+
+  it.each(["core", "leaklab"])("declares in %s what it exports", async (name) => {
+    const declared = readFileSync(join(root, `dist/${name}.d.ts`), "utf8");
+    const own = /^export \{ (.*) \};$/m.exec(declared)?.[1]?.split(", ") ?? [];
+    const values = own.filter((one) => !one.startsWith("type ")).sort();
+    const core = await import(join(root, "dist/core.js"));
+    const exported = Object.keys(await import(join(root, `dist/${name}.js`)));
+    expect(values).toEqual(exported.filter((one) => name === "core" || !(one in core)).sort());
   });
 
   it("loads neither jsdom, Plot, vega, protobufjs nor resvg on import", () => {

@@ -18,7 +18,10 @@ export function mimeBundle(value: unknown): MimeBundle | undefined {
   return table === undefined ? undefined : tableBundle(table);
 }
 
-/** PNG stands beside SVG because notebooks that the reader has not trusted show no SVG. */
+/**
+ * PNG stands beside SVG in every output: a notebook that the reader has not trusted shows no SVG, VS
+ * Code takes the PNG first, and one saved by hand is to show its pictures wherever it is put.
+ */
 function chartBundle(chart: Chart): MimeBundle {
   skipWarmUp();
   const { svg, text, spec } = chart;

@@ -4,6 +4,16 @@ import type { Display } from "./executor/protocol.js";
 export interface CellKernel {
   display(display: Display): void;
   clearOutput(options?: { readonly wait?: boolean }): void;
+  /** What leaklab, once loaded, gives the kernel. */
+  takeForms(forms: LeaklabForms): void;
+}
+
+/** How leaklab shows values. */
+export interface LeaklabForms {
+  /** A chart, or rows with equal keys, in several forms; undefined for any other value. */
+  mimeBundle(value: unknown): Display | undefined;
+  /** Draws a picture for nobody in a moment, so that the first real one comes quickly. */
+  warmUpSoon(): void;
 }
 
 const key = Symbol.for("leaklab.kernel");

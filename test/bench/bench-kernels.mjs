@@ -1,193 +1,107 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { startKernel } from "../../dist/kernel-helpers/kernel/client.js";
-import { millisecondsOf, printFigure } from "./figures.mjs";
+import { quantile } from "./figures.mjs";
+import { contenders } from "./kernels/contenders.mjs";
+import { session, sessionAtOnce } from "./kernels/round.mjs";
+import { goalTable, markdownTable, middle, number } from "./profiles/report.mjs";
 
-const notebooks = fileURLToPath(new URL("../../notebooks/", import.meta.url));
-const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const contenders = {
-  "leaklab's": at("kernel-helpers/jupyter/kernels/leaklab"),
-  "stock tslab": at("test/fixtures/kernels/stock-tslab"),
-  ipykernel: at(".venv/share/jupyter/kernels/python3"),
-};
-const rounds = 5;
-const importLeaklab = 'import { samplingCurveChart, vegaLiteChart, show } from "leaklab";';
-const loop = (/** @type {string} */ head) => `sum = 0; for (${head}) sum += i;`;
+const own = "leaklab's";
+const stock = "stock tslab";
 
-/** Figures of one kernel, by name; the same cells in each, so far as it runs them. */
-const figures = {
-  "start to ready": [],
-  "first cell": [],
-  "start to first cell": [],
-  "trivial cell": [],
-  "import from leaklab": [],
-  "first Plot picture": [],
-  "next Plot picture": [],
-  "first Vega picture": [],
-  "next Vega picture": [],
-  "interrupt a loop": [],
-  "interrupt a loop after an await": [],
-  "3 million sum += i, let i": [],
-  "3 million sum += i, i a cell variable": [],
-  "100,000 lines": [],
-  "memory, fresh": [],
-  "memory with leaklab": [],
+/** What is to be reached: a time in milliseconds, or so much of what stock tslab takes. */
+const targets = {
+  "start to first cell": { ofStock: 1.15 },
+  "trivial cell": { ms: 15 },
+  "import from leaklab": { ms: 120 },
+  "first Plot picture": { ms: 600 },
+  "next Plot picture": { ms: 40 },
+  "first Vega picture": { ms: 250 },
+  "next Vega picture": { ms: 40 },
+  "memory, fresh": { ofStock: 1.1 },
+  "memory with leaklab": { ofStock: 1.1 },
+  "3 million sum += i, let i": { ofStock: 0.1 },
+  "3 million sum += i, i a cell variable": { ofStock: 0.1 },
+  "100,000 lines": { ms: 500 },
+  "lines that arrive": { lines: 100_000 },
+  "interrupt a loop": { ms: 100 },
+  "interrupt a loop after an await": { ms: 100 },
 };
 
-/** @typedef {Record<string, number[]>} Figures */
+/**
+ * Figures of one kernel, by name.
+ * @typedef {Map<string, number[]>} Figures
+ */
 
-/** Our kernel, stock tslab and Python's, in turns, so that all meet the same load. */
-export async function benchKernels() {
-  const names = Object.entries(contenders).filter(([, spec]) => existsSync(spec));
+/** Our kernel beside stock tslab, Python's and Deno's, in turns, so that all meet the same load. */
+export async function benchKernels({ rounds = 5 } = {}) {
+  const { contenders: present, missing } = contenders();
   /** @type {Map<string, Figures>} */
-  const all = new Map(names.map(([name]) => [name, structuredClone(figures)]));
-  for (let round = 0; round < rounds; round++)
-    for (const [name, spec] of names) {
-      const taken = all.get(name) ?? {};
-      if (name === "ipykernel") await pythonRound(spec, taken);
-      else await typeScriptRound(spec, taken);
+  const taken = new Map(present.map(({ name }) => [name, new Map()]));
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of present) {
+      const figures = taken.get(contender.name) ?? new Map();
+      const note = (/** @type {string} */ figure, /** @type {number} */ value) =>
+        figures.set(figure, [...(figures.get(figure) ?? []), value]);
+      await session(contender, note);
+      await sessionAtOnce(contender, note);
     }
-  for (const figure of Object.keys(figures)) print(figure, all);
-}
-
-/**
- * @param {string} figure
- * @param {Map<string, Figures>} all
- */
-function print(figure, all) {
-  console.log(`\n${figure}`);
-  const stock = all.get("stock tslab")?.[figure] ?? [];
-  for (const [name, figures] of all) {
-    const values = figures[figure] ?? [];
-    const unit = figure.startsWith("memory") ? "MiB" : "ms";
-    const peer = { name: "stock tslab", values: stock };
-    if (values.length === 0) console.log(`  ${name.padEnd(44)} cannot`);
-    else if (name === "stock tslab" || stock.length === 0) printFigure(name, values, { unit });
-    else printFigure(name, values, { unit, peer });
   }
+  console.log(`\n## Kernels\n
+Medians of ${rounds} sessions each, in turns, the 95th percentile in brackets; times in ms, memory in
+MiB: pages of a kernel's own, and of files in memory, once for all its processes.\n`);
+  console.log(figureTable(taken));
+  for (const line of missing) console.log(`\n${line}`);
+  console.log(`\n${goalTable(goals(taken))}`);
+}
+
+/** @param {Map<string, Figures>} taken */
+function figureTable(taken) {
+  const names = [...taken.keys()];
+  const figures = [...new Set([...taken.values()].flatMap((one) => [...one.keys()]))];
+  const lines = figures.map((figure) => [
+    figure,
+    ...names.map((name) => spread(taken.get(name)?.get(figure) ?? [])),
+    ratio(taken, figure),
+  ]);
+  return markdownTable(["figure", ...names, `${own} of ${stock}`], lines);
+}
+
+/** @param {readonly number[]} values */
+function spread(values) {
+  if (values.length === 0) return "cannot";
+  return `${number(middle(values))} (${number(quantile([...values], 0.95))})`;
 }
 
 /**
- * @param {string} specFolder
- * @param {Figures} figures
- */
-async function typeScriptRound(specFolder, figures) {
-  const { kernel, note } = await started(specFolder, figures, "1");
-  for (let turn = 0; turn < 12; turn++) await note("trivial cell", "1");
-  figures["memory, fresh"]?.push(memoryMiB(kernel.pid));
-  await note("import from leaklab", importLeaklab);
-  await note("first Plot picture", "show(samplingCurveChart())");
-  await note("next Plot picture", "show(samplingCurveChart({ rateBytes: 4096 }))");
-  await note("first Vega picture", vega(1));
-  await note("next Vega picture", vega(2));
-  figures["memory with leaklab"]?.push(memoryMiB(kernel.pid));
-  await note(undefined, "let sum = 0; let i = 0;");
-  await note("3 million sum += i, let i", loop("let i = 0; i < 3e6; i++"));
-  await note("3 million sum += i, i a cell variable", loop("i = 0; i < 3e6; i++"));
-  await note("100,000 lines", "for (let n = 0; n < 100_000; n++) console.log('line', n);");
-  await interrupt(kernel, "interrupt a loop", "while (true) {}", figures);
-  // Stock tslab never comes back from this one.
-  if (!specFolder.includes("stock"))
-    await interrupt(
-      kernel,
-      "interrupt a loop after an await",
-      "await null; while (true) {}",
-      figures,
-    );
-  await kernel.close();
-}
-
-/** @param {number} step */
-function vega(step) {
-  return `await import("leaklab").then(({ vegaLiteChart }) => vegaLiteChart({
-    data: { values: [{ a: ${step}, b: 2 }] }, mark: "bar",
-    encoding: { x: { field: "a", type: "quantitative" }, y: { field: "b", type: "quantitative" } },
-  } as any, { text: "bars" }));`;
-}
-
-/**
- * @param {string} specFolder
- * @param {Figures} figures
- */
-async function pythonRound(specFolder, figures) {
-  const { kernel, note } = await started(specFolder, figures, "1");
-  for (let turn = 0; turn < 12; turn++) await note("trivial cell", "1");
-  figures["memory, fresh"]?.push(memoryMiB(kernel.pid));
-  await note("100,000 lines", "for n in range(100_000): print('line', n)");
-  await interrupt(kernel, "interrupt a loop", "while True: pass", figures);
-  await kernel.close();
-}
-
-/**
- * @param {string} specFolder
- * @param {Figures} figures
- * @param {string} code
- */
-async function started(specFolder, figures, code) {
-  const begin = performance.now();
-  const environment = { PATH: `${at(".venv/bin")}:${process.env.PATH}` };
-  const kernel = await startKernel({ folder: notebooks, specFolder, environment });
-  const ready = performance.now() - begin;
-  const note = async (/** @type {string | undefined} */ figure, /** @type {string} */ cell) => {
-    const taken = await millisecondsOf(async () => {
-      const { status, outputs } = await kernel.execute(cell);
-      if (status !== "ok" && figure !== "100,000 lines")
-        throw new Error(`${cell}: ${status} ${JSON.stringify(outputs).slice(0, 500)}`);
-    });
-    if (figure !== undefined) figures[figure]?.push(taken);
-    return taken;
-  };
-  const first = await note("first cell", code);
-  figures["start to ready"]?.push(ready);
-  figures["start to first cell"]?.push(ready + first);
-  return { kernel, note };
-}
-
-/**
- * @param {import("../../dist/kernel-helpers/kernel/client.js").Kernel} kernel
+ * @param {Map<string, Figures>} taken
  * @param {string} figure
- * @param {string} code
- * @param {Figures} figures
  */
-async function interrupt(kernel, figure, code, figures) {
-  const running = kernel.execute(code);
-  await new Promise((started) => setTimeout(started, 500));
-  const taken = await millisecondsOf(async () => {
-    await kernel.interrupt();
-    await running;
+function ratio(taken, figure) {
+  const of = ofStock(taken, figure);
+  return Number.isNaN(of) ? "" : `${number(of)} x`;
+}
+
+/**
+ * @param {Map<string, Figures>} taken
+ * @param {string} figure
+ */
+function ofStock(taken, figure) {
+  const [ours = [], theirs = []] = [own, stock].map((name) => taken.get(name)?.get(figure));
+  return middle(ours) / middle(theirs);
+}
+
+/**
+ * @param {Map<string, Figures>} taken
+ * @returns {import("./profiles/report.mjs").Goal[]}
+ */
+function goals(taken) {
+  return Object.entries(targets).map(([figure, target]) => {
+    if ("ofStock" in target)
+      return {
+        what: `${figure}, of ${stock}`,
+        reached: ofStock(taken, figure),
+        target: target.ofStock,
+      };
+    const reached = middle(taken.get(own)?.get(figure) ?? []);
+    if ("lines" in target) return { what: figure, reached, target: target.lines, atLeast: true };
+    return { what: `${figure}, ms`, reached, target: target.ms };
   });
-  figures[figure]?.push(taken);
-  await new Promise((over) => setTimeout(over, 300));
-}
-
-/**
- * Memory of a kernel and all its processes. Shared pages are divided by how many share them, since
- * two processes of one program share most of its text.
- * @param {number} pid
- */
-function memoryMiB(pid) {
-  let bytes = 0;
-  for (const one of [pid, ...children(pid)]) {
-    const rollup = readFileSync(`/proc/${one}/smaps_rollup`, "utf8");
-    bytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1]) / 1024;
-  }
-  return bytes;
-}
-
-/** @param {number} parent */
-function children(parent) {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => parentOf(pid) === parent);
-}
-
-/** @param {number} pid */
-function parentOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,6 @@
 // beside them, each against stock tslab or bare Node in the same run.
 // `npm run bench -- --cold` measures a fresh clone as well: minutes, and the network.
 import { benchHostile } from "./bench-hostile.mjs";
-import { benchKernel } from "./bench-kernel.mjs";
 import { benchKernels } from "./bench-kernels.mjs";
 import { benchLessons } from "./bench-lessons.mjs";
 import { benchLibrary } from "./bench-library.mjs";
@@ -18,7 +17,6 @@ await benchSeries();
 await benchProfileSeries();
 benchProfiles();
 await benchHostile();
-await benchKernel();
 await benchKernels();
 await benchLessons();
 if (process.argv.includes("--cold")) await benchStart();

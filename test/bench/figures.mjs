@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 
 const rounds = 5;
@@ -72,15 +71,6 @@ export async function printProcessFigures(name, code, target) {
   );
   const memory = rounds.map(({ MiB }) => MiB);
   printFigure(`${name}, peak memory`, memory, { unit: "MiB", target: target.MiB });
-}
-
-/**
- * Peak resident memory of a process in MiB, from Linux's own account.
- * @param {number} pid
- */
-export function peakMemoryMiB(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { isBundle } from "./bundle-mark.mjs";
 import { dist, nodeModules, root } from "./paths.mjs";
 import { lastLines, runCommand } from "./run-command.mjs";
@@ -7,6 +8,11 @@ import { SetUpError } from "./set-up-error.mjs";
 import { hashOf, hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
 const stamp = join(dist, ".leaklab-stamp.json");
+const [joiner = "", declarations = ""] = ["join-package.mjs", "join-declarations.mjs"].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
+/** What `leaklab` and `leaklab/core` name. */
+const joined = ["core", "leaklab"].flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]);
 
 /**
  * Compiles the sources into dist.
@@ -16,18 +22,22 @@ export async function build(begin) {
   if (isBundle()) return;
   const sources = filesUnder("src").concat(filesUnder("kernel-helpers")).filter(isSource).sort();
   const inputs = buildInputs(sources);
-  const outputs = new Set(sources.flatMap(outputsOf));
+  const outputs = new Set([...sources.flatMap(outputsOf), ...joined]);
   if (hasStamp(stamp, inputs) && [...outputs].every((file) => existsSync(join(root, file)))) return;
   begin("compiling");
   removeStamp(stamp);
   // By its path: `npx tsc` would run the older compiler that tslab brings.
-  const compiler = join(nodeModules, "typescript/bin/tsc");
-  const { code, output } = await runCommand(process.execPath, [compiler, "-p", "tsconfig.json"]);
-  if (code !== 0) {
-    throw new SetUpError(`The build failed:\n${lastLines(output, 30)}`, "Correct the sources.");
-  }
+  await run([join(nodeModules, "typescript/bin/tsc"), "-p", "tsconfig.json"]);
+  await run([joiner]);
   for (const file of filesUnder("dist")) if (!outputs.has(file)) rmSync(join(root, file));
   writeStamp(stamp, inputs);
+}
+
+/** @param {string[]} args */
+async function run(args) {
+  const { code, output } = await runCommand(process.execPath, args);
+  if (code === 0) return;
+  throw new SetUpError(`The build failed:\n${lastLines(output, 30)}`, "Correct the sources.");
 }
 
 /** @param {string} file */
@@ -47,6 +57,7 @@ function buildInputs(sources) {
   return {
     sources: hashOf(contents.join("\n")),
     compilerOptions: hashOfFile(join(root, "tsconfig.json")),
+    joiner: `${hashOfFile(joiner)} ${hashOfFile(declarations)}`,
     lock: hashOfFile(join(root, "package-lock.json")),
     node: process.versions.node,
   };

@@ -6,7 +6,7 @@ import { CellRun } from "./cell-run.js";
 import type { Modules } from "./modules.js";
 import type { CellRef, Outcome } from "./protocol.js";
 import type { Reports } from "./reports.js";
-import { displayOf, type RichForms } from "./results.js";
+import { displayOf, type FormsOf } from "./results.js";
 import type { Streams } from "./streams.js";
 import { cellError, type Tracebacks } from "./tracebacks.js";
 
@@ -16,7 +16,7 @@ export interface Parts {
   readonly modules: Modules;
   readonly tracebacks: Tracebacks;
   readonly context: CellContext;
-  readonly rich: RichForms;
+  readonly rich: FormsOf;
 }
 
 type CellFunction = (...args: readonly unknown[]) => unknown;

@@ -10,7 +10,7 @@ import { Modules } from "./modules.js";
 import { type Display, type ExecutorRequest, pipes } from "./protocol.js";
 import { Questions } from "./questions.js";
 import { Reports } from "./reports.js";
-import { leaklabImported, preloadLeaklab, richForms } from "./rich-forms.js";
+import { RichForms } from "./rich-forms.js";
 import { tslabStandIn } from "./stand-in.js";
 import { captureStdin } from "./stdin.js";
 import { Streams } from "./streams.js";
@@ -24,6 +24,7 @@ let lastCell = 0;
 const cellNow = (): number => context.current?.cell.id ?? lastCell;
 const streams = new Streams(reports, cellNow);
 const tracebacks = new Tracebacks();
+const rich = new RichForms();
 const questions = new Questions((prompt) => {
   streams.flush();
   reports.send({ type: "input", cell: cellNow(), prompt });
@@ -72,20 +73,13 @@ function watch(executor: Executor): void {
 }
 
 function start(): void {
-  const modules = new Modules(
-    process.cwd(),
-    new Map([["tslab", tslabStandIn(display)]]),
-    leaklabImported,
-  );
-  const executor = new Executor(
-    { reports, modules, tracebacks, context, rich: richForms },
-    streams,
-  );
+  const modules = new Modules(process.cwd(), new Map([["tslab", tslabStandIn(display)]]));
+  const executor = new Executor({ reports, modules, tracebacks, context, rich: rich.of }, streams);
   context.captureTimers();
   streams.capture();
   tracebacks.capture();
   captureStdin(questions.ask);
-  announceKernel({ display, clearOutput });
+  announceKernel({ display, clearOutput, takeForms: rich.take });
   process.on("uncaughtException", (error) =>
     complain("Uncaught error after an await or in a timer", error),
   );
@@ -100,7 +94,6 @@ function start(): void {
   watch(executor);
   listen(executor);
   reports.send({ type: "ready" });
-  preloadLeaklab();
 }
 
 start();

@@ -18,14 +18,7 @@ export class Modules {
   private readonly sideSources = new Map<string, string>();
   private readonly sideModules = new Map<string, Module>();
 
-  private readonly leaklabImported: () => void;
-
-  constructor(
-    folder: string,
-    given: ReadonlyMap<string, unknown>,
-    leaklabImported: () => void = () => {},
-  ) {
-    this.leaklabImported = leaklabImported;
+  constructor(folder: string, given: ReadonlyMap<string, unknown>) {
     this.folder = folder;
     this.here = createRequire(join(folder, "cell.js"));
     this.home = createRequire(packagePath("notebooks", "cell.js"));
@@ -49,7 +42,6 @@ export class Modules {
   prepare(name: string): Promise<void> | undefined {
     try {
       this.load(name, this.folder);
-      if (name === "leaklab") this.leaklabImported();
       return undefined;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ERR_REQUIRE_ASYNC_MODULE") throw error;

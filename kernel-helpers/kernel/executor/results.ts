@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import type { Display } from "./protocol.js";
 
 /** Rich forms of a value by rules of leaklab's own; undefined for what it does not know. */
-export type RichForms = (value: unknown) => Display | undefined;
+export type FormsOf = (value: unknown) => Promise<Display | undefined>;
 
 const displaySymbol = Symbol.for("Jupyter.display");
 
@@ -11,12 +11,12 @@ const displaySymbol = Symbol.for("Jupyter.display");
  * an element of a page, a table for rows with equal keys; the text of `console.log`
  * beside them. Undefined for undefined, which shows nothing.
  */
-export async function displayOf(value: unknown, rich: RichForms): Promise<Display | undefined> {
+export async function displayOf(value: unknown, rich: FormsOf): Promise<Display | undefined> {
   if (value === undefined) return undefined;
   const own = await ownForms(value, rich);
   if (own !== undefined) return own;
   const text = { "text/plain": plainText(value) };
-  const forms = hasOwnText(value) ? undefined : (elementForms(value) ?? rich(value));
+  const forms = hasOwnText(value) ? undefined : (elementForms(value) ?? (await rich(value)));
   if (forms === undefined) return { data: text, metadata: {} };
   return { ...forms, data: { ...forms.data, ...text } };
 }
@@ -34,13 +34,13 @@ function plainText(value: unknown): string {
   return inspect(value, { colors: false });
 }
 
-async function ownForms(value: unknown, rich: RichForms): Promise<Display | undefined> {
+async function ownForms(value: unknown, rich: FormsOf): Promise<Display | undefined> {
   if ((typeof value !== "object" && typeof value !== "function") || value === null)
     return undefined;
   const show = (value as Record<symbol, unknown>)[displaySymbol];
   if (typeof show !== "function") return undefined;
   // The symbol has no place for the size of a picture, which leaklab's own charts know.
-  const known = rich(value);
+  const known = await rich(value);
   if (known !== undefined) return known;
   const data: unknown = await show.call(value);
   if (typeof data !== "object" || data === null) return undefined;

@@ -1,33 +1,30 @@
-import { fileURLToPath } from "node:url";
+import type { LeaklabForms } from "../running-kernel.js";
 import type { Display } from "./protocol.js";
 
-type MimeBundle = (value: unknown) => Display | undefined;
+const leaklab = new URL("../../../leaklab.js", import.meta.url).href;
 
-interface Loaded {
-  readonly mimeBundle?: MimeBundle;
-  readonly warmUpSoon?: () => void;
+/** Charts and rows in the forms that leaklab has for them. */
+export class RichForms {
+  private forms: LeaklabForms | undefined;
+  private isOwnImport = false;
+
+  /** Takes the forms from leaklab when it is loaded, mostly by the cell that imports it. */
+  readonly take = (forms: LeaklabForms): void => {
+    this.forms = forms;
+    // Draws while the reader reads on; who has rows without leaklab may never draw.
+    if (!this.isOwnImport) forms.warmUpSoon();
+  };
+
+  /** Rows may come in a notebook that does without leaklab; charts cannot. */
+  readonly of = async (value: unknown): Promise<Display | undefined> => {
+    if (this.forms === undefined && mayBeRows(value)) {
+      this.isOwnImport = true;
+      await import(leaklab);
+    }
+    return this.forms?.mimeBundle(value);
+  };
 }
 
-let mimeBundle: MimeBundle | undefined;
-let warmUpSoon: (() => void) | undefined;
-
-/** Charts and rows of leaklab in their rich forms. */
-export function richForms(value: unknown): Display | undefined {
-  return mimeBundle?.(value);
-}
-
-/** Loads leaklab while the compiler loads, so that the cell that imports it does not wait. */
-export function preloadLeaklab(): void {
-  const module = (name: string): Promise<Loaded> =>
-    import(fileURLToPath(new URL(`../../${name}.js`, import.meta.url)));
-  const parts = ["display/mime-bundle", "display/warm-up", "index"].map(module);
-  void Promise.all(parts).then(([forms, warmUp]) => {
-    mimeBundle = forms?.mimeBundle;
-    warmUpSoon = warmUp?.warmUpSoon;
-  });
-}
-
-/** For the cell that imports it: draws while the reader reads on. */
-export function leaklabImported(): void {
-  warmUpSoon?.();
+function mayBeRows(value: unknown): boolean {
+  return Array.isArray(value) && typeof value[0] === "object";
 }

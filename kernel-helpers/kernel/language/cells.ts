@@ -1,6 +1,7 @@
 import type { CompilerOptions } from "@tslab/typescript-for-tslab";
 import { cellOptions, resolveFromHereToo } from "./compiler-options.js";
 import { Emission } from "./emission.js";
+import { LateComments } from "./late-comments.js";
 import { moduleNames, openModuleName } from "./module-names.js";
 import { quietWatchers } from "./quiet-watchers.js";
 import { codePointsOf, unitsOf } from "./text-offset.js";
@@ -39,17 +40,22 @@ export interface Completions {
 export class Cells {
   private readonly tslab: Tslab;
   private readonly emission: Emission;
+  private readonly comments: LateComments;
   private readonly converter: Converter;
   private declarations = "";
+  private hasMetLeaklab = false;
 
   constructor() {
     let emission: Emission | undefined;
+    let comments: LateComments | undefined;
     this.tslab = loadTslab((compiler) => {
       emission = new Emission(compiler);
+      comments = new LateComments(compiler);
       quietWatchers(compiler.sys);
-      return compilerOf(compiler, emission);
+      return compilerOf(compiler, emission, comments);
     });
     this.emission = emission ?? new Emission(this.tslab.compiler);
+    this.comments = comments ?? new LateComments(this.tslab.compiler);
     this.converter = this.tslab.createConverter({ isJS: false, isBrowser: false });
   }
 
@@ -58,6 +64,7 @@ export class Cells {
     const metadata = this.tslab.getCodeMetadata(source);
     if (metadata.module !== undefined) return this.module(metadata.module, source, metadata);
     const { code, declarations } = this.compile(source);
+    this.hasMetLeaklab ||= /["']leaklab["']/.test(source);
     if (declarations !== undefined) this.declarations = declarations;
     return code;
   }
@@ -91,7 +98,9 @@ export class Cells {
     const found =
       this.converter.inspect(this.declarations, source, offset) ??
       (offset > 0 ? this.converter.inspect(this.declarations, source, offset - 1) : undefined);
-    return found === undefined ? undefined : this.tslab.printQuickInfo(found);
+    if (found === undefined) return undefined;
+    const comment = this.comments.at(found.textSpan.start, source);
+    return [this.tslab.printQuickInfo(found), comment].filter((text) => text !== "").join("\n\n");
   }
 
   /** The indentation of the next line where a cell is not complete yet. */
@@ -103,6 +112,8 @@ export class Cells {
 
   /** Reads the declarations of leaklab before a cell imports it, and keeps them at hand. */
   meetLeaklab(): void {
+    if (this.hasMetLeaklab) return;
+    this.hasMetLeaklab = true;
     this.converter.addModule("leaklab_is_known", 'import "leaklab";', {});
   }
 
@@ -147,7 +158,11 @@ export class Cells {
 const unterminatedTemplate = 1160;
 
 /** The functions of the compiler that tslab finds replaced. */
-function compilerOf(compiler: Compiler, emission: Emission): Partial<Compiler> {
+function compilerOf(
+  compiler: Compiler,
+  emission: Emission,
+  comments: LateComments,
+): Partial<Compiler> {
   const createWatchCompilerHost = ((
     files: string[],
     options: CompilerOptions,
@@ -160,6 +175,7 @@ function compilerOf(compiler: Compiler, emission: Emission): Partial<Compiler> {
   }) as Compiler["createWatchCompilerHost"];
   const createWatchProgram = ((host: Host) => {
     emission.watch(host);
+    comments.watch(host);
     return compiler.createWatchProgram(host);
   }) as Compiler["createWatchProgram"];
   return {

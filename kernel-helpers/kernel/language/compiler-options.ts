@@ -41,10 +41,13 @@ export function resolveFromHereToo(
   // Else TypeScript takes it that every name in every file means something new at each cell.
   host.hasInvalidatedResolutions = () => false;
   const newCache = () => compiler.createModuleResolutionCache(process.cwd(), (path) => path);
-  let cache = newCache();
+  const lasting = newCache();
+  let fresh = newCache();
   host.resolveModuleNameLiterals = (literals, containingFile, redirected, options) => {
     // What a cell imports may have come into being since the last one.
-    if (containingFile.endsWith("/__tslab__.ts")) cache = newCache();
+    if (containingFile.endsWith("/__tslab__.ts")) fresh = newCache();
+    // What packages import has not, and there are hundreds of such names.
+    const cache = containingFile.includes("/node_modules/") ? lasting : fresh;
     return literals.map((literal) => {
       const resolve = (from: string) =>
         compiler.resolveModuleName(literal.text, from, options, host, cache, redirected);

@@ -5,8 +5,8 @@ import type { Answer, Question } from "./thread.js";
 /** The compiler in its thread, from the kernel's side. */
 export class Language {
   private readonly worker: Worker = new Worker(new URL("./thread.js", import.meta.url), {
-    // A young generation of the usual size holds 20 MiB that are of no use to the compiler.
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    // A young generation of the usual size holds 40 MiB that are of no use to the compiler.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private asked = 0;

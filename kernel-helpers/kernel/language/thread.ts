@@ -24,11 +24,11 @@ export interface Answer {
 // The compiler has a thread of its own, so that completions are answered while a cell is busy and
 // the kernel answers while the compiler loads.
 const cells = new Cells();
-// The first cell of a program costs several times what the next ones do.
-cells.convertAside("1");
-const idleMs = 50;
-const meeting = setTimeout(() => cells.meetLeaklab(), idleMs);
+// The first cell of a program costs several times what the next ones do: compiled while nobody asks.
+const warming = setTimeout(() => cells.convertAside("1"), 5);
+const meeting = setTimeout(() => cells.meetLeaklab(), 50);
 parentPort?.on("message", (question: Question) => {
+  clearTimeout(warming);
   parentPort?.postMessage(answer(question));
   meeting.refresh();
 });

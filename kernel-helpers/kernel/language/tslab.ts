@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, Module } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { LeaklabError } from "../../../src/index.js";
 import { packagePath } from "../../package-path.js";
 
 /** TypeScript as tslab brings it: its own fork of 5.0.4. */
@@ -10,7 +9,7 @@ export type Compiler = typeof TypeScript;
 /** tslab's converter of cells, as far as the kernel asks it. */
 export interface Converter {
   convert(declarations: string, source: string): Conversion;
-  inspect(declarations: string, source: string, offset: number): object | undefined;
+  inspect(declarations: string, source: string, offset: number): QuickInfo | undefined;
   complete(declarations: string, source: string, offset: number): Completion;
   addModule(name: string, source: string, metadata: object): readonly Diagnostic[];
   close(): void;
@@ -24,6 +23,11 @@ interface Conversion {
   readonly hasToplevelAwait?: boolean;
   readonly sideOutputs?: readonly SideOutput[];
   readonly lastExpressionVar?: string;
+}
+
+/** What the compiler knows of the name at some place of a cell. */
+interface QuickInfo {
+  readonly textSpan: { readonly start: number };
 }
 
 /** JavaScript of a `.ts` file beside the notebook, or of a cell that is a module. */
@@ -54,7 +58,7 @@ export interface Tslab {
   createConverter(options: { isJS: boolean; isBrowser: boolean }): Converter;
   isCompleteCode(source: string): { completed: boolean; indent?: string };
   getCodeMetadata(source: string): { readonly module?: string; readonly jsx?: boolean };
-  printQuickInfo(quickInfo: object): string;
+  printQuickInfo(quickInfo: QuickInfo): string;
 }
 
 /** Replaces functions of the compiler before tslab sees it. */
@@ -71,8 +75,9 @@ export function loadTslab(patch: Patch): Tslab {
   const require = createRequire(`${folder}/package.json`);
   const { version } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
   if (version !== knownVersion) throw unknownTslab(`tslab is ${version}`);
-  const compiler = require("@tslab/typescript-for-tslab") as Compiler;
-  replaceModule(require, "@tslab/typescript-for-tslab", patched(compiler, patch(compiler)));
+  const compilerModule = loadCompiler(require.resolve("@tslab/typescript-for-tslab"));
+  const compiler = compilerModule.exports as Compiler;
+  compilerModule.exports = patched(compiler, patch(compiler));
   const tslab = {
     compiler,
     ...require("./dist/converter.js"),
@@ -94,16 +99,20 @@ function patched(compiler: Compiler, changes: Partial<Compiler>): object {
   );
 }
 
-function replaceModule(require: NodeJS.Require, name: string, exports: object): void {
-  const loaded = require.cache[require.resolve(name)];
-  if (loaded === undefined) throw unknownTslab("its TypeScript is not a CommonJS module");
-  loaded.exports = exports;
+/**
+ * Loads the compiler as `require` would, but as Latin-1: of its eight million letters five, all in
+ * comments, are not, and for them V8 would keep the whole text at two bytes a letter.
+ */
+function loadCompiler(file: string): NodeJS.Module {
+  const module = new Module(file) as NodeJS.Module & { _compile(text: string, file: string): void };
+  module._compile(readFileSync(file, "latin1"), file);
+  createRequire(file).cache[file] = module;
+  return module;
 }
 
-function unknownTslab(reason: string): LeaklabError {
-  return new LeaklabError({
-    code: "setup",
-    reason: `the kernel knows the inside of tslab ${knownVersion} only, and ${reason}`,
-    advice: "Run `npm ci` in the folder of leaklab",
-  });
+// Not a LeaklabError: the library would come into the thread of the compiler with it.
+function unknownTslab(reason: string): Error {
+  return new Error(
+    `the kernel knows the inside of tslab ${knownVersion} only, and ${reason}. Run \`npm ci\` in the folder of leaklab.`,
+  );
 }

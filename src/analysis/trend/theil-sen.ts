@@ -3,7 +3,7 @@ import { centredRanks, median, quantileAt } from "./order.js";
 import type { TrendPoint } from "./points.js";
 
 /** A straight line through points, with the interval of its slope. */
-export interface Line {
+export interface TrendLine {
   /** Where the line and those with the slopes `low` and `high` meet, in the middle of the points. */
   readonly middle: TrendPoint;
   readonly slopePerSecond: number;
@@ -17,7 +17,7 @@ export interface Line {
  * The interval is Sen's, from Kendall's variance (Sen 1968), widened where points resemble their
  * neighbours, for then they tell less (Hamed and Rao 1998). Undefined for points of one moment.
  */
-export function theilSen(points: readonly TrendPoint[], level: number): Line | undefined {
+export function theilSen(points: readonly TrendPoint[], level: number): TrendLine | undefined {
   const slopes = pairSlopes(points);
   if (slopes.length === 0) return undefined;
   const n = points.length;
@@ -34,7 +34,7 @@ export function theilSen(points: readonly TrendPoint[], level: number): Line | u
 /** How far each point lies above a line. */
 export function residuals(
   points: readonly TrendPoint[],
-  { middle, slopePerSecond }: Pick<Line, "middle" | "slopePerSecond">,
+  { middle, slopePerSecond }: Pick<TrendLine, "middle" | "slopePerSecond">,
 ): readonly number[] {
   return points.map(
     ({ timeMs, value }) =>

@@ -2,7 +2,7 @@ import { LeaklabError } from "../../errors.js";
 import { howMeasured, whyNoLine } from "./how-measured.js";
 import { fewestPoints, type MeasureOptions, measure, type TrendMoments } from "./measure.js";
 import type { TrendPoint } from "./points.js";
-import { type Line, theilSen } from "./theil-sen.js";
+import { type TrendLine, theilSen } from "./theil-sen.js";
 import { requireField, type TimedRow, unitOf } from "./timed-row.js";
 import { type TrendVerdict, type Verdict, verdictOf } from "./verdict.js";
 
@@ -96,11 +96,14 @@ export function trend(rows: readonly TimedRow[], field: string, options: TrendOp
   };
 }
 
-function lineThrough(points: readonly TrendPoint[], level: number): Line | undefined {
+function lineThrough(points: readonly TrendPoint[], level: number): TrendLine | undefined {
   return points.length < fewestPoints ? undefined : theilSen(points, level);
 }
 
-function halvesOf(points: readonly TrendPoint[], level: number): readonly [Line, Line] | undefined {
+function halvesOf(
+  points: readonly TrendPoint[],
+  level: number,
+): readonly [TrendLine, TrendLine] | undefined {
   const half = points.length >> 1;
   const first = lineThrough(points.slice(0, half), level);
   const second = lineThrough(points.slice(half), level);

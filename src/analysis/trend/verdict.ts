@@ -1,6 +1,6 @@
 import { formatShare } from "../../units.js";
 import { perSecond, secondsWords } from "./per-second.js";
-import type { Line } from "./theil-sen.js";
+import type { TrendLine } from "./theil-sen.js";
 
 export type TrendVerdict = "rises" | "falls" | "no trend shown" | "cannot be settled";
 
@@ -11,9 +11,9 @@ export interface Verdict {
 
 /** What a verdict on a line rests on. */
 export interface TrendEvidence {
-  readonly line: Line;
+  readonly line: TrendLine;
   /** The lines of the first and the second half, where both halves have enough points. */
-  readonly halves: readonly [Line, Line] | undefined;
+  readonly halves: readonly [TrendLine, TrendLine] | undefined;
   readonly seconds: number;
   readonly unit: string;
   readonly level: number;
@@ -39,7 +39,7 @@ const sideWords = {
   around: "contains zero",
 } as const;
 
-function sideOf({ low, high }: Line): keyof typeof sideWords {
+function sideOf({ low, high }: TrendLine): keyof typeof sideWords {
   if (low > 0) return "above";
   return high < 0 ? "below" : "around";
 }
@@ -69,7 +69,7 @@ function presence(evidence: TrendEvidence): Verdict {
 }
 
 /** Whether the second half is flatter than the first beyond doubt, and less than half the whole. */
-function fades(line: Line, [first, second]: readonly [Line, Line]): boolean {
+function fades(line: TrendLine, [first, second]: readonly [TrendLine, TrendLine]): boolean {
   const sign = Math.sign(line.slopePerSecond);
   const flattest = Math.min(sign * first.low, sign * first.high);
   const steepest = Math.max(sign * second.low, sign * second.high);
@@ -77,7 +77,7 @@ function fades(line: Line, [first, second]: readonly [Line, Line]): boolean {
 }
 
 /** The change that a slope makes over the points, as a share of the level in their middle. */
-function changeOf({ middle }: Line, slopePerSecond: number, seconds: number): number {
+function changeOf({ middle }: TrendLine, slopePerSecond: number, seconds: number): number {
   const change = Math.abs(slopePerSecond) * seconds;
   return change === 0 ? 0 : change / Math.abs(middle.value);
 }

@@ -16,19 +16,25 @@ const mostColours = 256;
  * letter; undefined where even so there are too many.
  */
 export function indexedPng(dots: Dots): Uint8Array | undefined {
-  const { width, height, rgba } = dots;
+  const { width, height } = dots;
+  const words = wordsOf(dots);
   const placeOf = new Int16Array(32_768).fill(-1);
   const palette: number[] = [];
   // Each line of the picture starts with its filter type, 0.
   const lines = Buffer.alloc((width + 1) * height);
-  let [byte, at] = [0, 0];
+  let [read, at, last, place] = [0, 0, -1, -1];
   for (let row = 0; row < height; row++) {
     at++;
-    for (let column = 0; column < width; column++, byte += 4) {
-      const [red, green, blue] = [rgba[byte] ?? 0, rgba[byte + 1] ?? 0, rgba[byte + 2] ?? 0];
-      const key = ((red & 0xf8) << 7) | ((green & 0xf8) << 2) | (blue >> 3);
-      if (placeOf[key] === -1) placeOf[key] = palette.push(red, green, blue) / 3 - 1;
-      lines[at++] = placeOf[key] ?? 0;
+    for (let column = 0; column < width; column++) {
+      const word = words[read++] ?? 0;
+      if (word !== last) {
+        const [red, green, blue] = [word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff];
+        const key = ((red & 0xf8) << 7) | ((green & 0xf8) << 2) | (blue >> 3);
+        if (placeOf[key] === -1) placeOf[key] = palette.push(red, green, blue) / 3 - 1;
+        place = placeOf[key] ?? 0;
+        last = word;
+      }
+      lines[at++] = place;
     }
   }
   if (palette.length > 3 * mostColours) return undefined;
@@ -43,6 +49,13 @@ export function indexedPng(dots: Dots): Uint8Array | undefined {
     chunk("IDAT", deflateSync(lines, { level: 4 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+/** A dot a number, red in its lowest byte; most dots are like the one before. */
+function wordsOf({ width, height, rgba }: Dots): Uint32Array {
+  const isAligned = rgba.byteOffset % 4 === 0;
+  const { buffer, byteOffset } = isAligned ? rgba : Uint8Array.from(rgba);
+  return new Uint32Array(buffer, byteOffset, width * height);
 }
 
 /** A PNG chunk: length, type, content and the checksum of type and content. */

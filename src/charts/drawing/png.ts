@@ -28,9 +28,11 @@ export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
   return indexedPng({ width, height, rgba: pixels }) ?? drawn.asPng();
 }
 
-/** Beside this file in the sources; tsc copies no fonts, so `dist` looks there too. */
+/** Beside this file in the sources; the build copies no fonts, so what is in `dist` looks there too. */
 function fontFile(name: string): string {
-  const beside = fileURLToPath(new URL(`./font/${name}`, import.meta.url));
-  if (existsSync(beside)) return beside;
-  return fileURLToPath(new URL(`../../../../src/charts/drawing/font/${name}`, import.meta.url));
+  const sources = ["../../../../src/charts/drawing", "../src/charts/drawing"];
+  const places = [".", ...sources].map((folder) =>
+    fileURLToPath(new URL(`${folder}/font/${name}`, import.meta.url)),
+  );
+  return places.find((place) => existsSync(place)) ?? name;
 }

@@ -17,13 +17,17 @@ export interface SeriesBreak {
 }
 
 /** What a break is, without its place. */
-export interface Finding {
+export interface BreakFinding {
   readonly kind: SeriesBreakKind;
   readonly says: string;
 }
 
 /** What is odd about a step inside one process, if anything. */
-export function findingOf(step: Step, typical: TypicalStep, gapSteps: number): Finding | undefined {
+export function findingOf(
+  step: Step,
+  typical: TypicalStep,
+  gapSteps: number,
+): BreakFinding | undefined {
   const fallen = Object.keys(step.after).find((name) => growthOf(step, name) < 0);
   if (fallen !== undefined) return { kind: "restart", says: fallSays(step, fallen) };
   if (step.ms < 0)
@@ -41,7 +45,7 @@ function fallSays({ before, after }: Step, name: string): string {
  * Counters tell a clock that was set from a recorder that paused: each rises as in one step, or as in
  * all the steps left out. The border is half way between, by ratio.
  */
-function clockJump(step: Step, typical: TypicalStep, typicalMs: number): Finding | undefined {
+function clockJump(step: Step, typical: TypicalStep, typicalMs: number): BreakFinding | undefined {
   const steps = stepsOfGrowth(step, typical.growth);
   if (steps === undefined || steps > Math.sqrt(step.ms / typicalMs)) return undefined;
   const says =
@@ -58,7 +62,7 @@ function stepsOfGrowth(step: Step, growth: Counters): number | undefined {
   return steps.length === 0 ? undefined : Math.max(...steps);
 }
 
-function gap(step: Step, typicalMs: number): Finding {
+function gap(step: Step, typicalMs: number): BreakFinding {
   const times = short(step.ms / typicalMs);
   return {
     kind: "gap",

@@ -2,7 +2,7 @@ import { LeaklabError } from "../../errors.js";
 import { formatCount } from "../../units.js";
 import { type Counters, counterReader } from "./counters.js";
 import { type Link, linksOf, type SeriesRow } from "./links.js";
-import { type Finding, findingOf, type SeriesBreak } from "./series-break.js";
+import { type BreakFinding, findingOf, type SeriesBreak } from "./series-break.js";
 import { typicalStep } from "./typical-step.js";
 
 export interface SplitSeriesOptions<Row> {
@@ -57,7 +57,7 @@ function requireGapSteps(gapSteps: number): void {
 }
 
 /** What is odd about a row that no step leads to: the first of a process, or a repeat. */
-function unlinkedFinding(links: readonly Link[], index: number): Finding | undefined {
+function unlinkedFinding(links: readonly Link[], index: number): BreakFinding | undefined {
   const link = links[index];
   if (index === 0 || link === undefined) return undefined;
   if (!link.isRepeat)
@@ -74,7 +74,7 @@ function unlinkedFinding(links: readonly Link[], index: number): Finding | undef
 function segmentsOf<Row>(
   rows: readonly Row[],
   links: readonly Link[],
-  findings: readonly (Finding | undefined)[],
+  findings: readonly (BreakFinding | undefined)[],
 ): readonly (readonly Row[])[] {
   const segments: Row[][] = [];
   const openOf = new Map<string, Row[]>();
@@ -96,7 +96,7 @@ function segmentsOf<Row>(
 function breaksOf(
   rows: readonly SeriesRow[],
   links: readonly Link[],
-  findings: readonly (Finding | undefined)[],
+  findings: readonly (BreakFinding | undefined)[],
 ): readonly SeriesBreak[] {
   return findings.flatMap((finding, index) => {
     if (finding === undefined) return [];

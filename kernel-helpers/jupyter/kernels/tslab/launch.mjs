@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
 // The full path, never a search upward: a workshop folder that somebody downloaded must not be
 // able to bring its own tslab, which would run before any cell does.
 const tslab = join(root, "node_modules/tslab/dist/main.js");
-const entry = join(root, "dist/kernel-helpers/index.js");
+const entry = join(root, "dist/leaklab.js");
 const connectionFile = process.argv[2];
 
 const fault = whatIsMissing();
