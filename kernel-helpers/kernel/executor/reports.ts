@@ -1,21 +1,15 @@
 import { writeSync } from "node:fs";
 import { packFrame } from "../frames.js";
-import type { InterruptState } from "./interrupt-state.js";
 import { type ExecutorReport, pipes } from "./protocol.js";
+import { uninterrupted } from "./uninterrupted.js";
 
 /**
  * Sends reports to the kernel, each written out before the next statement of a cell runs: a cell
  * that ends the process or never rests loses nothing, and one that floods waits for its reader.
  */
 export class Reports {
-  private readonly state: InterruptState;
-
-  constructor(state: InterruptState) {
-    this.state = state;
-  }
-
   send(report: ExecutorReport): void {
-    this.state.inKernel(() => writeWhole(packFrame(report)));
+    uninterrupted(() => writeWhole(packFrame(report)));
   }
 }
 

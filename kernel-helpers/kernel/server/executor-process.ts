@@ -5,6 +5,7 @@ import type {
   CellRef,
   ExecutorReport,
   ExecutorRequest,
+  Interrupt,
   Outcome,
   StreamName,
 } from "../executor/protocol.js";
@@ -37,6 +38,7 @@ export class ExecutorProcess {
   private readonly child: ChildProcess;
   private readonly listener: ExecutorListener;
   private running: { readonly id: number; settle(outcome: Outcome): void } | undefined;
+  private lastCell = 0;
   private exitReason: string | undefined;
   private fatalWords = "";
   private hasEnded = false;
@@ -66,6 +68,7 @@ export class ExecutorProcess {
   run(cell: CellRef, code: RunnableCell): Promise<Outcome> {
     return new Promise((settle) => {
       this.running = { id: cell.id, settle };
+      this.lastCell = cell.id;
       this.say({ type: "run", cell, code });
     });
   }
@@ -77,7 +80,8 @@ export class ExecutorProcess {
   /** Stops the running cell; the program itself where the cell cannot be stopped. */
   interrupt(): void {
     const { running } = this;
-    this.writable(pipes.interrupts).write("i");
+    const interrupt: Interrupt = { upTo: this.lastCell };
+    this.writable(pipes.interrupts).write(packFrame(interrupt));
     if (running === undefined) return;
     setTimeout(() => {
       if (this.running !== running || this.hasEnded) return;
