@@ -1,8 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { occupationBelow } from "./stack.js";
 
-/** What the thread of the cells says to an interrupt; one that is "held" waits to be cut off. */
-export type Answer = "taken" | "held" | "not yet";
+/** What the thread of the cells says to an interrupt; one that is held waits to be cut off. */
+export interface Answer {
+  readonly which: number;
+  readonly state: "taken" | "held" | "not yet";
+}
 
 /** The name under which the watcher calls the thread of the cells. */
 export const interruptKey = "leaklab.interrupt";
@@ -20,6 +23,7 @@ export class Interrupts {
   private readonly watcher = new Worker(new URL("./watcher.js", import.meta.url), {
     workerData: this.gate.buffer,
   });
+  private asked = 0;
   private taken = 0;
 
   /** `stop` ends the cells up to a number, as far as they only wait. */
@@ -28,36 +32,35 @@ export class Interrupts {
     Object.defineProperty(globalThis, Symbol.for(interruptKey), { value: this.take });
   }
 
-  /** Takes the interrupt with a number of its own; asked again until it is taken or held. */
+  /** Takes the interrupt with a number of its own; asked again until it is taken. */
   private readonly take = (which: number, upTo: number): void => {
     const occupation = occupationBelow(this.take);
-    if (which <= this.taken) this.say("taken");
-    else if (occupation === "code of Node or the kernel") this.say("not yet");
-    else {
-      this.stop(upTo);
-      if (occupation === "nothing") this.takeSoon(which);
-      else this.hold(which);
-    }
+    if (which <= this.taken) return this.say(which, "taken");
+    if (occupation === "kernel") return this.say(which, "not yet");
+    if (which > this.asked) this.stopOnce(which, upTo);
+    if (occupation === "nobody") this.say(which, "not yet");
+    else this.hold(which);
   };
 
-  /** A loop of promises has moments with nothing on the stack, but lets no immediate through. */
-  private takeSoon(which: number): void {
-    this.say("not yet");
+  /** Code that lets an immediate through has come to its end, or will at its next await. */
+  private stopOnce(which: number, upTo: number): void {
+    this.asked = which;
     setImmediate(() => {
       this.taken = which;
-      this.say("taken");
+      this.say(which, "taken");
     });
+    this.stop(upTo);
   }
 
   /** Waits for what cuts this thread off, which is then the next thing that it meets. */
   private hold(which: number): void {
-    this.taken = which;
-    this.say("held");
+    this.say(which, "held");
     Atomics.wait(this.gate, 0, 0, mostHeldMs);
     Atomics.store(this.gate, 0, 0);
   }
 
-  private say(answer: Answer): void {
+  private say(which: number, state: Answer["state"]): void {
+    const answer: Answer = { which, state };
     this.watcher.postMessage(answer);
   }
 }

@@ -84,6 +84,7 @@ function start(): void {
   }) as typeof process.exit;
   Object.defineProperty(globalThis, "prompt", { configurable: true, value: questions.ask });
   new Interrupts((upTo) => {
+    modules.forgetUnfinished();
     questions.giveUp();
     executor.interrupt(upTo);
   });

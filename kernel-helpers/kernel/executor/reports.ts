@@ -1,7 +1,6 @@
 import { writeSync } from "node:fs";
 import { packFrame } from "../frames.js";
 import { type ExecutorReport, pipes } from "./protocol.js";
-import { uninterrupted } from "./uninterrupted.js";
 
 /**
  * Sends reports to the kernel, each written out before the next statement of a cell runs: a cell
@@ -9,7 +8,7 @@ import { uninterrupted } from "./uninterrupted.js";
  */
 export class Reports {
   send(report: ExecutorReport): void {
-    uninterrupted(() => writeWhole(packFrame(report)));
+    writeWhole(packFrame(report));
   }
 }
 

@@ -1,21 +1,17 @@
-import { uninterruptedScript } from "./uninterrupted.js";
+/** Whose code the thread of the cells is in the middle of; "nobody's" between two turns of its loop. */
+export type Occupation = "cells" | "kernel" | "nobody";
 
-/** What the thread of the cells is in the middle of. */
-export type Occupation = "nothing" | "code of cells" | "code of Node or the kernel";
+const kernelFolder = new URL("..", import.meta.url).href;
 
-const ownFolder = new URL(".", import.meta.url).href;
-
-/** What lies on the stack below the caller of `top`. */
+/**
+ * Whose code called, as the stack below the caller of `top` has it. Node's own code counts as that
+ * of its caller, the code of a package as that of the cell which called it.
+ */
 export function occupationBelow(top: (...args: never[]) => unknown): Occupation {
   const [, ...scripts] = scriptsBelow(top);
-  if (scripts.length === 0) return "nothing";
-  const isCells = scripts.some(isOfCells) && !scripts.includes(uninterruptedScript);
-  return isCells ? "code of cells" : "code of Node or the kernel";
-}
-
-/** The code of a package counts as that of the cell which called it. */
-function isOfCells(script: string): boolean {
-  return !script.startsWith("node:") && !script.startsWith(ownFolder);
+  const caller = scripts.find((script) => !script.startsWith("node:"));
+  if (caller === undefined) return "nobody";
+  return caller.startsWith(kernelFolder) ? "kernel" : "cells";
 }
 
 function scriptsBelow(top: (...args: never[]) => unknown): readonly string[] {

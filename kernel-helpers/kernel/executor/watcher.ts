@@ -12,22 +12,22 @@ const gate = new Int32Array(workerData as SharedArrayBuffer);
 let which = 0;
 let upTo = 0;
 let session: Session | undefined;
-let retry: NodeJS.Timeout | undefined;
 
 const reader = new FrameReader();
 const interrupts = new Socket({ fd: pipes.interrupts, readable: true, writable: false });
 interrupts.on("data", (chunk: Buffer) => {
   for (const interrupt of reader.take(chunk)) upTo = (interrupt as Interrupt).upTo;
   which += 1;
-  session ??= connected();
-  ask(session);
+  if (session !== undefined) return;
+  session = connected();
+  ask();
 });
 interrupts.on("close", () => process.kill(-process.pid, "SIGKILL"));
 
 parentPort?.on("message", (answer: Answer) => {
-  if (session === undefined) return;
-  if (answer === "not yet") retry = setTimeout(ask, retryMs, session);
-  else end(session, answer);
+  if (answer.state === "held") cutOff();
+  else if (answer.state === "not yet" || answer.which < which) setTimeout(ask, retryMs);
+  else disconnect();
 });
 
 function connected(): Session {
@@ -37,18 +37,22 @@ function connected(): Session {
 }
 
 /** The inspector calls a thread that runs code in the middle of it. */
-function ask(asking: Session): void {
-  clearTimeout(retry);
+function ask(): void {
   const expression = `globalThis[Symbol.for("${interruptKey}")](${which}, ${upTo})`;
-  asking.post("Runtime.evaluate", { expression });
+  session?.post("Runtime.evaluate", { expression }, (error) => {
+    if (error !== null) setTimeout(ask, retryMs);
+  });
+}
+
+/** Asks again once it is done: what was cut off may have a successor in a queue of Node's. */
+function cutOff(): void {
+  session?.post("Runtime.terminateExecution", ask);
+  Atomics.store(gate, 0, 1);
+  Atomics.notify(gate, 0);
 }
 
 // A session that stayed connected would make Node wait for it at the end of the program.
-function end(asking: Session, answer: Answer): void {
-  clearTimeout(retry);
+function disconnect(): void {
+  session?.disconnect();
   session = undefined;
-  if (answer === "taken") return asking.disconnect();
-  asking.post("Runtime.terminateExecution", () => asking.disconnect());
-  Atomics.store(gate, 0, 1);
-  Atomics.notify(gate, 0);
 }

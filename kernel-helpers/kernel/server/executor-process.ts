@@ -25,7 +25,7 @@ export interface ExecutorListener {
 const main = fileURLToPath(new URL("../executor/main.js", import.meta.url));
 // Node would abort when an endless loop in a timer or another callback is cut off.
 const flags = ["--no-force-async-hooks-checks"];
-const interruptLimitMs = 2000;
+const interruptLimitMs = 4000;
 
 /** A notebook is no terminal: what a cell prints has no colours, unless the cell wants them. */
 function environment(): NodeJS.ProcessEnv {
