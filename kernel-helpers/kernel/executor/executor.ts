@@ -38,8 +38,20 @@ export class Executor {
   run(cell: CellRef, code: RunnableCell): void {
     const run = new CellRun(cell, (outcome) => this.end(cell, outcome));
     // Interrupts come through a pipe of their own and may be ahead of the cell that they are for.
-    if (this.parts.context.isInterrupted(run)) return run.interrupt();
+    const { context } = this.parts;
+    if (context.isInterrupted(run)) run.interrupt();
+    else this.start(run, code);
+  }
+
+  interrupt(upTo: number): void {
+    const { context } = this.parts;
+    context.interruptUpTo(upTo);
+    if (context.isInterrupted(this.running)) this.running?.interrupt();
+  }
+
+  private start(run: CellRun, code: RunnableCell): void {
     this.running = run;
+    this.parts.context.current = run;
     // In a callback of its own: Node takes it well when an endless loop is cut off there.
     setImmediate(() => {
       this.execute(run, code).then(
@@ -47,12 +59,6 @@ export class Executor {
         (error) => run.finish(this.failure(error)),
       );
     });
-  }
-
-  interrupt(upTo: number): void {
-    const { context } = this.parts;
-    context.interruptUpTo(upTo);
-    if (context.isInterrupted(this.running)) this.running?.interrupt();
   }
 
   private async execute(run: CellRun, code: RunnableCell): Promise<Outcome> {

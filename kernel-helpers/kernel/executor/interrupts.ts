@@ -35,11 +35,10 @@ export class Interrupts {
   /** Takes the interrupt with a number of its own; asked again until it is taken. */
   private readonly take = (which: number, upTo: number): void => {
     const occupation = occupationBelow(this.take);
-    if (which <= this.taken) return this.say(which, "taken");
-    if (occupation === "kernel") return this.say(which, "not yet");
-    if (which > this.asked) this.stopOnce(which, upTo);
-    if (occupation === "nobody") this.say(which, "not yet");
-    else this.hold(which);
+    const isTaken = which <= this.taken;
+    if (which > this.asked && occupation !== "kernel") this.stopOnce(which, upTo);
+    if (!isTaken && occupation === "cells") this.hold(which);
+    else this.say(which, isTaken ? "taken" : "not yet");
   };
 
   /** Code that lets an immediate through has come to its end, or will at its next await. */

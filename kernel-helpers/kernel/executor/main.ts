@@ -22,10 +22,10 @@ let lastCell = 0;
 const cellNow = (): number => context.current?.cell.id ?? lastCell;
 const streams = new Streams(reports, cellNow);
 const tracebacks = new Tracebacks();
-const questions = new Questions((prompt) => {
+const questions = new Questions((prompt, cell) => {
   streams.flush();
-  reports.send({ type: "input", cell: cellNow(), prompt });
-});
+  reports.send({ type: "input", cell, prompt });
+}, cellNow);
 
 function display(shown: Display): void {
   streams.flush();
@@ -76,6 +76,8 @@ function start(): void {
     complain("Uncaught error after an await or in a timer", error),
   );
   process.on("unhandledRejection", (error) => complain("Unhandled rejection", error));
+  // The kernel sends it for the children that a cell waits for; the program itself goes on.
+  process.on("SIGINT", () => {});
   const { exit } = process;
   process.exit = ((code?: number) => {
     streams.flush();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import { controlCases, endCases } from "./control-cases.js";
 import { contents, type Exchange, lastText, type Probe, streamed } from "./probe.js";
 
 /** One clause of what a kernel should do. */
@@ -423,6 +424,7 @@ spawnSync("echo", ["from a child"], { stdio: "inherit" }); await new Promise((r)
 });
 
 export const control = group("control", {
+  ...controlCases,
   "interrupts an endless loop": (kernel) => interrupted(kernel, "while (true) {}"),
   "interrupts a bad regular expression": (kernel) =>
     interrupted(kernel, '/^(a+)+$/.test("a".repeat(40) + "b")'),
@@ -604,6 +606,7 @@ export const tracebacks = group("tracebacks", {
 
 /** Last, since each leaves the kernel ended. */
 export const ends = group("end", {
+  ...endCases,
   "shutdown with open handles takes no longer than it must": async (kernel) => {
     await kernel.execute(
       "setInterval(() => {}, 1000); import { createServer } from 'node:net'; createServer().listen(0);",
