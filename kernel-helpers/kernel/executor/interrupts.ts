@@ -32,6 +32,11 @@ export class Interrupts {
     Object.defineProperty(globalThis, Symbol.for(interruptKey), { value: this.take });
   }
 
+  /** The loop has turned, for a new cell has come through it: no older interrupt may meet that one. */
+  settle(): void {
+    this.taken = this.asked;
+  }
+
   /** Takes the interrupt with a number of its own; asked again until it is taken. */
   private readonly take = (which: number, upTo: number): void => {
     const occupation = occupationBelow(this.take);

@@ -42,13 +42,14 @@ function complain(what: string, error: unknown): void {
   streams.flush();
 }
 
-function listen(executor: Executor): void {
+function listen(executor: Executor, interrupts: Interrupts): void {
   const requests = new Socket({ fd: pipes.requests, readable: true, writable: false });
   const reader = new FrameReader();
   requests.on("data", (chunk: Buffer) => {
     for (const request of reader.take(chunk) as Iterable<ExecutorRequest>) {
       if (request.type === "input") questions.answer(request.text);
       else {
+        interrupts.settle();
         lastCell = request.cell.id;
         executor.run(request.cell, request.code);
       }
@@ -85,12 +86,12 @@ function start(): void {
     exit(code);
   }) as typeof process.exit;
   Object.defineProperty(globalThis, "prompt", { configurable: true, value: questions.ask });
-  new Interrupts((upTo) => {
+  const interrupts = new Interrupts((upTo) => {
     modules.forgetUnfinished();
     questions.giveUp();
     executor.interrupt(upTo);
   });
-  listen(executor);
+  listen(executor, interrupts);
   reports.send({ type: "ready" });
   preloadLeaklab();
 }
