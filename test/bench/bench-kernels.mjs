@@ -12,6 +12,25 @@ const contenders = {
 };
 const rounds = 5;
 const importLeaklab = 'import { samplingCurveChart, vegaLiteChart, show } from "leaklab";';
+const endless = {
+  "interrupt a loop": "while (true) {}",
+  "interrupt a bad regular expression": '/^(a+)+$/.test("a".repeat(40) + "b")',
+  "interrupt a pending await": "await new Promise(() => {})",
+  "interrupt a loop after an await": "await null; while (true) {}",
+  "interrupt a loop in an async function":
+    "async function spin() { await null; for (;;) {} } await spin()",
+};
+// Stock tslab never comes back from these.
+const endlessForStock = [
+  "interrupt a loop after an await",
+  "interrupt a loop in an async function",
+];
+const openHandles = `import { connect, createServer } from "node:net";
+import { spawn } from "node:child_process";
+const server = createServer().listen(0);
+await new Promise((listening) => server.once("listening", listening));
+const socket = connect((server.address() as any).port);
+const child = spawn("sleep", ["60"]); setInterval(() => {}, 10); 0`;
 const loop = (/** @type {string} */ head) => `sum = 0; for (${head}) sum += i;`;
 
 /** Figures of one kernel, by name; the same cells in each, so far as it runs them. */
@@ -25,8 +44,8 @@ const figures = {
   "next Plot picture": [],
   "first Vega picture": [],
   "next Vega picture": [],
-  "interrupt a loop": [],
-  "interrupt a loop after an await": [],
+  .../** @type {Figures} */ (Object.fromEntries(Object.keys(endless).map((name) => [name, []]))),
+  "shutdown with open handles (killed after 1 s)": [],
   "3 million sum += i, let i": [],
   "3 million sum += i, i a cell variable": [],
   "100,000 lines": [],
@@ -61,10 +80,18 @@ function print(figure, all) {
     const values = figures[figure] ?? [];
     const unit = figure.startsWith("memory") ? "MiB" : "ms";
     const peer = { name: "stock tslab", values: stock };
+    const target = name === "leaklab's" ? targetOf(figure) : undefined;
     if (values.length === 0) console.log(`  ${name.padEnd(44)} cannot`);
-    else if (name === "stock tslab" || stock.length === 0) printFigure(name, values, { unit });
-    else printFigure(name, values, { unit, peer });
+    else if (name === "stock tslab" || stock.length === 0)
+      printFigure(name, values, { unit, ...target });
+    else printFigure(name, values, { unit, peer, ...target });
   }
+}
+
+/** @param {string} figure */
+function targetOf(figure) {
+  if (figure.startsWith("interrupt")) return { target: 100 };
+  return figure.startsWith("shutdown") ? { target: 200 } : undefined;
 }
 
 /**
@@ -85,16 +112,11 @@ async function typeScriptRound(specFolder, figures) {
   await note("3 million sum += i, let i", loop("let i = 0; i < 3e6; i++"));
   await note("3 million sum += i, i a cell variable", loop("i = 0; i < 3e6; i++"));
   await note("100,000 lines", "for (let n = 0; n < 100_000; n++) console.log('line', n);");
-  await interrupt(kernel, "interrupt a loop", "while (true) {}", figures);
-  // Stock tslab never comes back from this one.
-  if (!specFolder.includes("stock"))
-    await interrupt(
-      kernel,
-      "interrupt a loop after an await",
-      "await null; while (true) {}",
-      figures,
-    );
-  await kernel.close();
+  for (const [name, code] of Object.entries(endless))
+    if (!specFolder.includes("stock") || !endlessForStock.includes(name))
+      for (let turn = 0; turn < 2; turn++) await interrupt(kernel, name, code, figures);
+  await note(undefined, openHandles);
+  await shutDown(kernel, figures);
 }
 
 /** @param {number} step */
@@ -115,7 +137,8 @@ async function pythonRound(specFolder, figures) {
   figures["memory, fresh"]?.push(memoryMiB(kernel.pid));
   await note("100,000 lines", "for n in range(100_000): print('line', n)");
   await interrupt(kernel, "interrupt a loop", "while True: pass", figures);
-  await kernel.close();
+  await note(undefined, 'import subprocess; child = subprocess.Popen(["sleep", "60"])');
+  await shutDown(kernel, figures);
 }
 
 /**
@@ -158,6 +181,15 @@ async function interrupt(kernel, figure, code, figures) {
   });
   figures[figure]?.push(taken);
   await new Promise((over) => setTimeout(over, 300));
+}
+
+/**
+ * @param {import("../../dist/kernel-helpers/kernel/client.js").Kernel} kernel
+ * @param {Figures} figures
+ */
+async function shutDown(kernel, figures) {
+  const taken = await millisecondsOf(() => kernel.close());
+  figures["shutdown with open handles (killed after 1 s)"]?.push(taken);
 }
 
 /**
