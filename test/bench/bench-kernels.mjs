@@ -22,7 +22,11 @@ const targets = {
   "100,000 lines": { ms: 500 },
   "lines that arrive": { lines: 100_000 },
   "interrupt a loop": { ms: 100 },
+  "interrupt a bad regular expression": { ms: 100 },
+  "interrupt a pending await": { ms: 100 },
   "interrupt a loop after an await": { ms: 100 },
+  "interrupt a loop in an async function": { ms: 100 },
+  "shutdown with open handles": { ms: 200 },
 };
 
 /**

@@ -3,9 +3,9 @@
 // `--seed N` begins elsewhere, `--keep` adds what reached new code to test/fuzz/corpus. Both run on
 // the build.
 import { parseArgs } from "node:util";
+import * as built from "../../dist/src/index.js";
 import { defaultSums } from "../../dist/src/profile/check-samples.js";
 import { functionNodes } from "../../dist/src/profile/frame-names.js";
-import * as built from "../../dist/src/index.js";
 import { parseProfile } from "../../dist/src/profile/parse-profile.js";
 import { partsOf } from "../../dist/src/profile/parts.js";
 import { SampleCursor } from "../../dist/src/profile/sample-cursor.js";

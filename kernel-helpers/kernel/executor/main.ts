@@ -1,11 +1,10 @@
 import { Socket } from "node:net";
 import { inspect } from "node:util";
-import { Worker } from "node:worker_threads";
 import { FrameReader } from "../frames.js";
 import { announceKernel } from "../running-kernel.js";
 import { CellContext } from "./cell-context.js";
 import { Executor } from "./executor.js";
-import { InterruptState } from "./interrupt-state.js";
+import { Interrupts } from "./interrupts.js";
 import { Modules } from "./modules.js";
 import { type Display, type ExecutorRequest, pipes } from "./protocol.js";
 import { Questions } from "./questions.js";
@@ -17,18 +16,17 @@ import { Streams } from "./streams.js";
 import { Tracebacks } from "./tracebacks.js";
 
 // The program that runs the cells of one notebook; the kernel starts it and speaks to it over pipes.
-const state = new InterruptState();
-const reports = new Reports(state);
+const reports = new Reports();
 const context = new CellContext();
 let lastCell = 0;
 const cellNow = (): number => context.current?.cell.id ?? lastCell;
 const streams = new Streams(reports, cellNow);
 const tracebacks = new Tracebacks();
 const rich = new RichForms();
-const questions = new Questions((prompt) => {
+const questions = new Questions((prompt, cell) => {
   streams.flush();
-  reports.send({ type: "input", cell: cellNow(), prompt });
-});
+  reports.send({ type: "input", cell, prompt });
+}, cellNow);
 
 function display(shown: Display): void {
   streams.flush();
@@ -45,13 +43,14 @@ function complain(what: string, error: unknown): void {
   streams.flush();
 }
 
-function listen(executor: Executor): void {
+function listen(executor: Executor, interrupts: Interrupts): void {
   const requests = new Socket({ fd: pipes.requests, readable: true, writable: false });
   const reader = new FrameReader();
   requests.on("data", (chunk: Buffer) => {
     for (const request of reader.take(chunk) as Iterable<ExecutorRequest>) {
       if (request.type === "input") questions.answer(request.text);
       else {
+        interrupts.settle();
         lastCell = request.cell.id;
         executor.run(request.cell, request.code);
       }
@@ -60,22 +59,10 @@ function listen(executor: Executor): void {
   requests.on("close", () => process.kill(-process.pid, "SIGKILL"));
 }
 
-function watch(executor: Executor): void {
-  const worker = new Worker(new URL("./watcher.js", import.meta.url), { workerData: state.memory });
-  worker.on("message", (which: number) => {
-    state.inKernel(() => {
-      if (which <= state.taken) return;
-      state.taken = which;
-      questions.giveUp();
-      executor.interrupt(lastCell);
-    });
-  });
-}
-
 function start(): void {
   const modules = new Modules(process.cwd(), new Map([["tslab", tslabStandIn(display)]]));
-  const executor = new Executor({ reports, modules, tracebacks, context, rich: rich.of }, streams);
   context.captureTimers();
+  const executor = new Executor({ reports, modules, tracebacks, context, rich: rich.of }, streams);
   streams.capture();
   tracebacks.capture();
   captureStdin(questions.ask);
@@ -84,6 +71,8 @@ function start(): void {
     complain("Uncaught error after an await or in a timer", error),
   );
   process.on("unhandledRejection", (error) => complain("Unhandled rejection", error));
+  // The kernel sends it for the children that a cell waits for; the program itself goes on.
+  process.on("SIGINT", () => {});
   const { exit } = process;
   process.exit = ((code?: number) => {
     streams.flush();
@@ -91,8 +80,12 @@ function start(): void {
     exit(code);
   }) as typeof process.exit;
   Object.defineProperty(globalThis, "prompt", { configurable: true, value: questions.ask });
-  watch(executor);
-  listen(executor);
+  const interrupts = new Interrupts((upTo) => {
+    modules.forgetUnfinished();
+    questions.giveUp();
+    executor.interrupt(upTo);
+  });
+  listen(executor, interrupts);
   reports.send({ type: "ready" });
 }
 

@@ -6,8 +6,8 @@ const mostPending = 65_536;
 const pauseMs = 40;
 
 /**
- * Sends what cells print in few, large pieces. The first piece after a pause goes out at once, so
- * that a slow loop shows its progress; order between the streams and the cells is kept.
+ * Sends what cells print in few, large pieces. The first piece of a cell and the first after a pause
+ * go out at once, so that a slow loop shows its progress; order between streams and cells is kept.
  */
 export class Streams {
   private readonly reports: Reports;
@@ -16,6 +16,7 @@ export class Streams {
     [];
   private length = 0;
   private lastFlushMs = 0;
+  private lastCell = 0;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(reports: Reports, cellNow: () => number) {
@@ -42,8 +43,10 @@ export class Streams {
     if (last?.name === name && last.cell === cell) last.texts.push(text);
     else this.pieces.push({ cell, name, texts: [text] });
     this.length += text.length;
+    const isFirst = cell !== this.lastCell;
+    this.lastCell = cell;
     const isLate = performance.now() - this.lastFlushMs > pauseMs;
-    if (isLate || this.length >= mostPending) this.flush();
+    if (isFirst || isLate || this.length >= mostPending) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), pauseMs);
   }
 

@@ -1,16 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import type {
   CellRef,
   ExecutorReport,
   ExecutorRequest,
+  Interrupt,
   Outcome,
   StreamName,
 } from "../executor/protocol.js";
 import { pipes } from "../executor/protocol.js";
 import { FrameReader, packFrame } from "../frames.js";
 import type { RunnableCell } from "../language/cells.js";
+import { launchExecutor } from "./executor-launch.js";
+import { LastWords } from "./last-words.js";
 
 /** What the program that runs cells tells the kernel. */
 export interface ExecutorListener {
@@ -21,39 +23,23 @@ export interface ExecutorListener {
   ended(reason: string, wasReady: boolean): void;
 }
 
-const main = fileURLToPath(new URL("../executor/main.js", import.meta.url));
-const flags = [
-  // Node would abort when an endless loop in a timer or another callback is cut off.
-  "--no-force-async-hooks-checks",
-  // Half of Node's own: cells are as quick, and a notebook with pictures takes 20 MiB less.
-  "--max-semi-space-size=8",
-];
-const interruptLimitMs = 2000;
-
-/** A notebook is no terminal: what a cell prints has no colours, unless the cell wants them. */
-function environment(): NodeJS.ProcessEnv {
-  const { FORCE_COLOR: _, ...kept } = process.env;
-  return kept;
-}
+const childLimitMs = 500;
+const interruptLimitMs = 4000;
+const lastWordsMs = 500;
 
 /** The program that runs cells, in a process group of its own, with all that it starts. */
 export class ExecutorProcess {
   private readonly child: ChildProcess;
   private readonly listener: ExecutorListener;
+  private readonly lastWords: LastWords = new LastWords();
   private running: { readonly id: number; settle(outcome: Outcome): void } | undefined;
-  private exitReason: string | undefined;
-  private fatalWords = "";
+  private lastCell = 0;
   private hasEnded = false;
   private isReady = false;
 
   constructor(listener: ExecutorListener) {
     this.listener = listener;
-    const stdio = ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"] as const;
-    this.child = spawn(process.execPath, [...flags, main], {
-      stdio: [...stdio],
-      env: environment(),
-      detached: true,
-    });
+    this.child = launchExecutor();
     const reader = new FrameReader();
     this.readable(pipes.outputs).on("data", (chunk: Buffer) => {
       for (const report of reader.take(chunk)) this.take(report as ExecutorReport);
@@ -62,6 +48,11 @@ export class ExecutorProcess {
     this.child.stderr?.on("data", (chunk: Buffer) => this.raw("stderr", chunk));
     for (const pipe of [pipes.requests, pipes.interrupts])
       this.writable(pipe).on("error", () => {});
+    this.child.once("exit", (code, signal) => {
+      this.kill();
+      // A detached child that holds the pipes open would put off "close" until its own end.
+      setTimeout(() => this.end(code, signal), lastWordsMs);
+    });
     // "close" comes when all that it said has been read.
     this.child.once("close", (code, signal) => this.end(code, signal));
     this.child.once("error", (error) => this.end(null, error.message));
@@ -70,6 +61,7 @@ export class ExecutorProcess {
   run(cell: CellRef, code: RunnableCell): Promise<Outcome> {
     return new Promise((settle) => {
       this.running = { id: cell.id, settle };
+      this.lastCell = cell.id;
       this.say({ type: "run", cell, code });
     });
   }
@@ -78,22 +70,33 @@ export class ExecutorProcess {
     this.say({ type: "input", text });
   }
 
-  /** Stops the running cell; the program itself where the cell cannot be stopped. */
+  /**
+   * Stops the running cell. One that waits for a child in a call of Node's ends with that child;
+   * the program itself is ended where nothing else helps.
+   */
   interrupt(): void {
+    const interrupt: Interrupt = { upTo: this.lastCell };
+    this.writable(pipes.interrupts).write(packFrame(interrupt));
     const { running } = this;
-    this.writable(pipes.interrupts).write("i");
     if (running === undefined) return;
-    setTimeout(() => {
-      if (this.running !== running || this.hasEnded) return;
-      this.exitReason = "The cell could not be interrupted and its program was ended";
+    const late = (limitMs: number, act: () => void): void => {
+      setTimeout(() => this.running === running && act(), limitMs).unref();
+    };
+    late(childLimitMs, () => this.signal("SIGINT"));
+    late(interruptLimitMs, () => {
+      this.lastWords.note("The cell could not be interrupted and its program was ended");
       this.kill();
-    }, interruptLimitMs).unref();
+    });
   }
 
   /** Ends the program and everything it started, detached processes excepted. */
   kill(): void {
+    this.signal("SIGKILL");
+  }
+
+  private signal(signal: NodeJS.Signals): void {
     try {
-      if (this.child.pid !== undefined) process.kill(-this.child.pid, "SIGKILL");
+      if (this.child.pid !== undefined) process.kill(-this.child.pid, signal);
     } catch {
       // The group is gone, which is what was wanted.
     }
@@ -111,36 +114,27 @@ export class ExecutorProcess {
       running.settle(report.outcome);
     } else {
       if (report.type === "ready") this.isReady = true;
-      if (report.type === "exit") this.exitReason = `The code called process.exit(${report.code})`;
+      if (report.type === "exit")
+        this.lastWords.note(`The code called process.exit(${report.code})`);
       this.listener.report(report);
     }
   }
 
-  // What V8 says before it gives up is for the reason, not for the reader.
   private raw(name: StreamName, chunk: Buffer): void {
     const text = chunk.toString();
-    if (this.fatalWords !== "" || /<--- Last few GCs|FATAL ERROR/.test(text))
-      this.fatalWords += text;
-    else this.listener.rawOutput(name, text);
+    if (!this.lastWords.take(text)) this.listener.rawOutput(name, text);
   }
 
   private end(code: number | null, signal: string | null): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
     this.kill();
-    const reason = this.reason(code, signal);
+    const reason = this.lastWords.reason(code, signal);
     this.listener.ended(reason, this.isReady);
     const evalue = `${reason}. All variables are gone; run the cells from the top again`;
     const error = { ename: "ProgramEnded", evalue, traceback: [`ProgramEnded: ${evalue}`] };
     this.running?.settle({ status: "error", error });
     this.running = undefined;
-  }
-
-  private reason(code: number | null, signal: string | null): string {
-    if (this.exitReason !== undefined) return this.exitReason;
-    if (/heap out of memory|heap limit/.test(this.fatalWords))
-      return "The program of this notebook ran out of memory";
-    return `The program of this notebook ended (${signal ?? `exit code ${code}`})`;
   }
 
   private readable(pipe: number): Readable {

@@ -1,37 +1,32 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type {
-  CellRef,
-  Display,
-  ExecutorReport,
-  Outcome,
-  StreamName,
-} from "../executor/protocol.js";
+import type { CellRef, Outcome } from "../executor/protocol.js";
 import { Language } from "../language/language.js";
 import { CellExecution } from "./cell-execution.js";
+import { CellProgram } from "./cell-program.js";
 import { CellQueue } from "./cell-queue.js";
-import { compileError } from "./diagnostics.js";
-import { ExecutorProcess } from "./executor-process.js";
 import { kernelFacts } from "./kernel-facts.js";
+import { Outputs } from "./outputs.js";
+import { Replies } from "./replies.js";
 import type { RequestChannel, Sockets } from "./sockets.js";
 import type { Content, RequestMessage } from "./wire.js";
 
-/** The kernel of one notebook: answers requests, and has cells compiled and run. */
+/** The kernel of one notebook: answers requests, and has cells run in the order of their coming. */
 export class KernelServer {
   private readonly sockets: Sockets;
-  private readonly facts: Content;
-  private readonly language: Language = new Language();
+  private readonly outputs: Outputs;
+  private readonly program: CellProgram;
+  private readonly replies: Replies;
   private readonly queue: CellQueue = new CellQueue();
-  /** The request each cell came with, for what it prints at any later time. */
-  private readonly cells = new Map<number, CellExecution>();
-  private executor: ExecutorProcess;
-  private running: { readonly execution: CellExecution; isInterrupted: boolean } | undefined;
+  private running: RequestMessage | undefined;
   private count = 0;
   private lastId = 0;
 
   constructor(sockets: Sockets, version: string) {
+    const language = new Language();
     this.sockets = sockets;
-    this.facts = kernelFacts(version);
-    this.executor = this.startExecutor();
+    this.outputs = new Outputs(sockets);
+    this.program = new CellProgram(language, this.outputs);
+    this.replies = new Replies(language, kernelFacts(version), () => this.interrupt());
   }
 
   /** Answers what waits for nothing; cells queue up. */
@@ -41,70 +36,26 @@ export class KernelServer {
   }
 
   takeInput(reply: RequestMessage): void {
-    if (reply.type === "input_reply") this.executor.answerInput(String(reply.content.value ?? ""));
+    if (reply.type === "input_reply") this.program.answerInput(String(reply.content.value ?? ""));
   }
 
   interrupt(): void {
-    if (this.running) this.running.isInterrupted = true;
-    this.executor.interrupt();
+    this.program.interrupt();
   }
 
   /** Ends what runs cells, and what cells started. */
   end(): void {
-    this.executor.kill();
+    this.program.end();
   }
 
   private async answer(channel: RequestChannel, request: RequestMessage): Promise<void> {
     this.status("busy", request);
-    try {
-      const content = await this.replyTo(request);
-      const type = request.type.replace(/_request$/, "_reply");
-      if (content !== undefined) this.sockets.send(channel, type, content, request);
-    } catch (error) {
-      const { name, message } = error as Error;
-      const failed = { status: "error", ename: name, evalue: message, traceback: [] };
-      const type = request.type.replace(/_request$/, "_reply");
-      this.sockets.send(channel, type, failed, request);
-    }
+    const content = await this.replies.to(request).catch(failure);
+    const type = request.type.replace(/_request$/, "_reply");
+    if (content !== undefined) this.sockets.send(channel, type, content, request);
     this.status("idle", request);
     // Front ends show the state they heard last.
-    if (this.running) this.status("busy", this.running.execution.request);
-  }
-
-  private async replyTo({ type, content }: RequestMessage): Promise<Content | undefined> {
-    const code = String(content.code ?? "");
-    const position = Number(content.cursor_pos ?? code.length);
-    switch (type) {
-      case "kernel_info_request":
-        return this.facts;
-      case "complete_request": {
-        const { matches, start, end } = await this.language.complete(code, position);
-        return { status: "ok", matches, cursor_start: start, cursor_end: end, metadata: {} };
-      }
-      case "inspect_request": {
-        const text = await this.language.inspect(code, position);
-        const data = text === undefined ? {} : { "text/plain": text };
-        return { status: "ok", found: text !== undefined, data, metadata: {} };
-      }
-      case "is_complete_request": {
-        const indent = await this.language.indentIfIncomplete(code);
-        return indent === undefined ? { status: "complete" } : { status: "incomplete", indent };
-      }
-      case "interrupt_request":
-        this.interrupt();
-        return { status: "ok" };
-      case "comm_info_request":
-        return { status: "ok", comms: {} };
-      case "history_request":
-        return { status: "ok", history: [] };
-      case "debug_request": {
-        const { seq, command } = content;
-        const message = "this kernel has no debugger";
-        return { type: "response", request_seq: seq, success: false, command, message };
-      }
-      default:
-        return undefined;
-    }
+    if (this.running !== undefined) this.status("busy", this.running);
   }
 
   private enqueue(channel: RequestChannel, request: RequestMessage): void {
@@ -127,58 +78,28 @@ export class KernelServer {
     channel: RequestChannel,
     execution: CellExecution,
   ): Promise<Outcome["status"]> {
-    const { request, source, isSilent } = execution;
-    const running = { execution, isInterrupted: false };
-    this.running = running;
+    const { request, source } = execution;
+    this.running = request;
     this.status("busy", request);
     if (execution.isCounted) this.count += 1;
-    const cell = { id: ++this.lastId, count: this.count };
-    this.cells.set(cell.id, execution);
-    if (!isSilent)
-      this.publish("execute_input", { code: source, execution_count: cell.count }, request);
-    const outcome = await this.outcomeOf(source, cell, running);
-    if (!isSilent) this.publishOutcome(outcome, cell, request);
+    const cell = this.nextCell();
+    this.outputs.begin(cell, execution);
+    const outcome = await this.program.run(cell, source);
+    this.outputs.end(cell, outcome);
     const expressions = outcome.status === "ok" ? await this.evaluate(execution) : {};
     // Requests that were sent together may still be on their way when the first of them fails.
     if (outcome.status === "error" && execution.stopsOnError) await sleep(drainMs);
-    this.sockets.send(
-      channel,
-      "execute_reply",
-      execution.reply(outcome, cell, expressions),
-      request,
-    );
+    const reply = execution.reply(outcome, cell, expressions);
+    this.sockets.send(channel, "execute_reply", reply, request);
     this.running = undefined;
     this.status("idle", request);
     return outcome.status;
   }
 
-  private async outcomeOf(
-    source: string,
-    cell: CellRef,
-    running: { readonly isInterrupted: boolean },
-  ): Promise<Outcome> {
-    try {
-      const code = await this.language.convert(source);
-      if ("diagnostics" in code)
-        return { status: "error", error: compileError(code.diagnostics, source, cell.count) };
-      if (running.isInterrupted) return interrupted;
-      return await this.executor.run(cell, code);
-    } catch (error) {
-      const evalue = `the compiler failed on this cell: ${(error as Error).message}`;
-      const failed = { ename: "KernelError", evalue, traceback: [`KernelError: ${evalue}`] };
-      return { status: "error", error: failed };
-    }
-  }
-
   private async evaluate({ userExpressions }: CellExecution): Promise<Content> {
     const results: Record<string, unknown> = {};
     for (const [name, source] of Object.entries(userExpressions)) {
-      const cell = { id: ++this.lastId, count: this.count };
-      const code = await this.language.convertAside(source);
-      const outcome: Outcome =
-        "diagnostics" in code
-          ? { status: "error", error: compileError(code.diagnostics, source, cell.count) }
-          : await this.executor.run(cell, code);
+      const outcome = await this.program.evaluate(this.nextCell(), source);
       results[name] =
         outcome.status === "error"
           ? { status: "error", ...outcome.error }
@@ -187,77 +108,18 @@ export class KernelServer {
     return results;
   }
 
-  private publishOutcome(outcome: Outcome, cell: CellRef, request: RequestMessage): void {
-    if (outcome.status === "error") this.publish("error", { ...outcome.error }, request);
-    else if (outcome.result !== undefined) {
-      const { data, metadata } = outcome.result;
-      const result = { execution_count: cell.count, data, metadata };
-      this.publish("execute_result", result, request);
-    }
-  }
-
-  private startExecutor(): ExecutorProcess {
-    return new ExecutorProcess({
-      report: (report) => this.takeReport(report),
-      rawOutput: (name, text) => this.stream(this.lastId, name, text),
-      ended: (reason, wasReady) => {
-        if (!wasReady) return endKernel(reason);
-        if (this.running === undefined)
-          this.stream(this.lastId, "stderr", `${reason}. All variables are gone.\n`);
-        this.language.reset();
-        this.executor = this.startExecutor();
-      },
-    });
-  }
-
-  private takeReport(report: ExecutorReport): void {
-    if (report.type === "stream") this.stream(report.cell, report.name, report.text);
-    if (report.type === "display") this.display(report.cell, report.display);
-    if (report.type === "clear") this.say(report.cell, "clear_output", { wait: report.wait });
-    if (report.type === "input") this.ask(report.cell, report.prompt);
-  }
-
-  private ask(cell: number, prompt: string): void {
-    const execution = this.cells.get(cell);
-    if (execution?.allowsInput !== true) this.executor.answerInput(null);
-    else
-      this.sockets.send("stdin", "input_request", { prompt, password: false }, execution.request);
-  }
-
-  private stream(cell: number, name: StreamName, text: string): void {
-    this.say(cell, "stream", { name, text });
-  }
-
-  private display(cell: number, { data, metadata, displayId, isUpdate }: Display): void {
-    const transient = displayId === undefined ? {} : { display_id: displayId };
-    const type = isUpdate === true ? "update_display_data" : "display_data";
-    this.say(cell, type, { data, metadata, transient });
-  }
-
-  /** An output of a cell, under the request that the cell came with. */
-  private say(cell: number, type: string, content: Content): void {
-    const execution = this.cells.get(cell);
-    if (execution !== undefined && !execution.isSilent)
-      this.publish(type, content, execution.request);
+  private nextCell(): CellRef {
+    this.lastId += 1;
+    return { id: this.lastId, count: this.count };
   }
 
   private status(state: "busy" | "idle", request: RequestMessage): void {
-    this.publish("status", { execution_state: state }, request);
+    this.sockets.publish("status", { execution_state: state }, request.header);
   }
-
-  private publish(type: string, content: Content, request: RequestMessage): void {
-    this.sockets.publish(type, content, request.header);
-  }
-}
-
-function endKernel(reason: string): void {
-  console.error(`leaklab kernel: ${reason} before it was ready to run cells`);
-  process.exit(1);
 }
 
 const drainMs = 10;
 
-const interrupted: Outcome = {
-  status: "error",
-  error: { ename: "Interrupted", evalue: "The cell was interrupted", traceback: ["Interrupted"] },
-};
+function failure({ name, message }: Error): Content {
+  return { status: "error", ename: name, evalue: message, traceback: [] };
+}

@@ -21,14 +21,29 @@ const typeScript = {
     "3 million sum += i, i a cell variable": "sum = 0; for (i = 0; i < 3e6; i++) sum += i;",
   },
   beforeSums: "let sum = 0; let i = 0;",
-  endless: "while (true) {}",
-  endlessAfterAwait: "await null; while (true) {}",
+  endless: {
+    "interrupt a loop": "while (true) {}",
+    "interrupt a bad regular expression": '/^(a+)+$/.test("a".repeat(40) + "b")',
+    "interrupt a pending await": "await new Promise(() => {})",
+  },
+  endlessAfterAwait: {
+    "interrupt a loop after an await": "await null; while (true) {}",
+    "interrupt a loop in an async function":
+      "async function spin() { await null; for (;;) {} } await spin()",
+  },
+  openHandles: `import { connect, createServer } from "node:net";
+import { spawn } from "node:child_process";
+const server = createServer().listen(0);
+await new Promise((listening) => server.once("listening", listening));
+const socket = connect((server.address() as any).port);
+const child = spawn("sleep", ["60"]); setInterval(() => {}, 10); 0`,
 };
 
 /**
  * A kernel, the cells it is given, and how to bring it here; what it has no cell for, it cannot do.
- * @typedef {{ name: string, specFolder: string, trivial: string, lines: string, bring?: string }
- *   & { [Cell in keyof typeof typeScript]?: (typeof typeScript)[Cell] | undefined }} Contender
+ * @typedef {{ name: string, specFolder: string, trivial: string, lines: string, bring?: string,
+ *   endless?: Readonly<Record<string, string>> | undefined }
+ *   & { [Cell in Exclude<keyof typeof typeScript, "endless">]?: (typeof typeScript)[Cell] | undefined }} Contender
  */
 
 /**
@@ -52,7 +67,7 @@ const all = [
     name: "stock tslab",
     specFolder: at("test/fixtures/kernels/stock-tslab"),
     ...typeScript,
-    // It never comes back from this one.
+    // It never comes back from these.
     endlessAfterAwait: undefined,
   },
   {
@@ -61,7 +76,8 @@ const all = [
     bring: "npm start makes the .venv it is in",
     trivial: "1",
     lines: "for n in range(100_000): print('line', n)",
-    endless: "while True: pass",
+    endless: { "interrupt a loop": "while True: pass" },
+    openHandles: 'import subprocess; child = subprocess.Popen(["sleep", "60"])',
   },
   {
     name: "Deno",
@@ -73,6 +89,7 @@ const all = [
     // An interrupt ends it.
     endless: undefined,
     endlessAfterAwait: undefined,
+    openHandles: undefined,
   },
 ];
 

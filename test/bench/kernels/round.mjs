@@ -36,11 +36,13 @@ export async function session(contender, note) {
   if (isLinux && contender.import) note("memory with leaklab", residentMiB(kernel.pid));
   await loops(contender, run);
   await lines(kernel, contender, note);
-  const { endless, endlessAfterAwait } = contender;
-  if (endless) await interrupt(kernel, endless, (ms) => note("interrupt a loop", ms));
-  if (endlessAfterAwait)
-    await interrupt(kernel, endlessAfterAwait, (ms) => note("interrupt a loop after an await", ms));
-  await kernel.close();
+  const { endless, endlessAfterAwait, openHandles } = contender;
+  for (const [figure, code] of Object.entries({ ...endless, ...endlessAfterAwait }))
+    for (let turn = 0; turn < 2; turn++) await interrupt(kernel, code, (ms) => note(figure, ms));
+  if (openHandles) await run(undefined, openHandles);
+  // The client kills what is there after a second.
+  const end = await millisecondsOf(() => kernel.close());
+  if (openHandles) note("shutdown with open handles", end);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import { controlCases, endCases } from "./control-cases.js";
 import { contents, type Exchange, lastText, type Probe, streamed } from "./probe.js";
 
 /** One clause of what a kernel should do. */
@@ -423,6 +423,7 @@ spawnSync("echo", ["from a child"], { stdio: "inherit" }); await new Promise((r)
 });
 
 export const control = group("control", {
+  ...controlCases,
   "interrupts an endless loop": (kernel) => interrupted(kernel, "while (true) {}"),
   "interrupts a bad regular expression": (kernel) =>
     interrupted(kernel, '/^(a+)+$/.test("a".repeat(40) + "b")'),
@@ -603,30 +604,4 @@ export const tracebacks = group("tracebacks", {
 });
 
 /** Last, since each leaves the kernel ended. */
-export const ends = group("end", {
-  "shutdown with open handles takes no longer than it must": async (kernel) => {
-    await kernel.execute(
-      "setInterval(() => {}, 1000); import { createServer } from 'node:net'; createServer().listen(0);",
-    );
-    void kernel.ask("shutdown_request", { restart: false }, { channel: "control" }).catch(() => {});
-    expect(
-      await Promise.race([kernel.process.ended.then(() => "ended"), sleep(2000, "alive")]),
-    ).toBe("ended");
-  },
-  "children die with a kernel that is killed": async (kernel) => {
-    const code =
-      'import { spawn } from "node:child_process"; console.log(spawn("sleep", ["60"]).pid); 0';
-    const pid = Number(streamed(await kernel.execute(code), "stdout").split("\n")[0]);
-    process.kill(kernel.process.pid, "SIGKILL");
-    await kernel.process.ended;
-    await expect.poll(() => isRunning(pid), { timeout: 3000 }).toBe(false);
-  },
-});
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
-}
+export const ends = group("end", endCases);

@@ -31,6 +31,11 @@ interface Waiting {
 
 type Channel = "shell" | "control";
 
+interface Place {
+  readonly specFolder: string;
+  readonly folder: string;
+}
+
 /** A bare client of the protocol that keeps every message as it came. */
 export class Probe {
   readonly connection: Connection;
@@ -44,8 +49,14 @@ export class Probe {
   /** Answers `input_request`. */
   answerInput: (prompt: string) => string = () => "";
 
-  private constructor(file: ConnectionFile, kernel: KernelProcess) {
+  private readonly place: Place;
+
+  /** Hears every message of the kernel as it comes. */
+  hear: (message: Message) => void = () => {};
+
+  private constructor(file: ConnectionFile, kernel: KernelProcess, place: Place) {
     this.file = file;
+    this.place = place;
     this.connection = file.connection;
     this.process = kernel;
     const dealer = (port: number): Dealer => {
@@ -79,12 +90,17 @@ export class Probe {
       environment: { ...process.env, ...environment },
       cleanUp: () => file.remove(),
     });
-    const probe = new Probe(file, kernel);
+    const probe = new Probe(file, kernel, { specFolder, folder });
     for (let heard = false; !heard; ) {
       const asked = probe.ask("kernel_info_request", {}, { timeoutMs: 500 }).catch(() => undefined);
       heard = ((await asked)?.iopub.length ?? 0) > 0;
     }
     return probe;
+  }
+
+  /** Starts another kernel of the same kind in the same folder. */
+  another(environment: Readonly<Record<string, string>> = {}): Promise<Probe> {
+    return Probe.start(this.place.specFolder, this.place.folder, environment);
   }
 
   /** Sends a request and waits for its reply and for the idle state that ends it. */
@@ -118,10 +134,10 @@ export class Probe {
     return this.ask("execute_request", content, { timeoutMs });
   }
 
+  /** Interrupts the way the kernel's spec says. */
   interrupt(): void {
-    if (this.process.pid === 0) return;
-    void this.ask("interrupt_request", {}, { channel: "control" }).catch(() => {});
-    this.process.interrupt();
+    if (readKernelSpec(this.place.specFolder).interruptMode === "signal") this.process.interrupt();
+    else void this.ask("interrupt_request", {}, { channel: "control" }).catch(() => {});
   }
 
   /** Sends frames signed with another key; resolves with whatever the kernel sent for it. */
@@ -172,6 +188,7 @@ export class Probe {
 
   private take(message: Message): void {
     const { msg_type } = message.header;
+    this.hear(message);
     if (msg_type === "input_request") this.reply(message);
     const waiting = this.waiting.get(message.parentId);
     if (waiting === undefined) this.unasked.push(message);
