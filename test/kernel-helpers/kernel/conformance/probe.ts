@@ -73,7 +73,10 @@ export class Probe {
     const request = { id, session: this.session, type, content };
     if (this.fault.isLost?.(type) !== true)
       this.wires.send(channel, packMessage(request, this.file.connection.key));
-    return pending.end(type, timeoutMs);
+    const ended = pending.end(type, timeoutMs);
+    // A case that fails leaves behind what it waited for.
+    ended.catch(() => {});
+    return ended;
   }
 
   execute(code: string, more: MessageContent = {}, timeoutMs = this.patienceMs): Promise<Exchange> {
