@@ -28,7 +28,7 @@ export interface Bench {
   readonly sources: () => ReadonlyMap<string, string>;
 }
 
-export interface StartOptions {
+interface StartOptions {
   /** Folder of a kernel spec; by default that of the kernel that is tried. */
   readonly spec?: string;
   readonly folder?: string;

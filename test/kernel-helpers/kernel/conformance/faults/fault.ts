@@ -20,7 +20,7 @@ export interface WireFault {
 }
 
 /** A piece of our compiled code that is another one while the kernel runs. */
-export interface CodeFault {
+interface CodeFault {
   readonly find: string;
   readonly replace: string;
 }
