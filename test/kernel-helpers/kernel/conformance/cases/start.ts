@@ -2,11 +2,18 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
-import { lastCases, ownCases, value } from "../case.js";
+import { type Bench, lastCases, ownCases, value } from "../case.js";
 import { withPreload } from "../faults/preload.js";
 
 const planted = (name: string): string =>
   fileURLToPath(new URL(`../faults/planted/${name}.cjs`, import.meta.url));
+
+async function isRefused(bench: Bench, fault: string, words: RegExp): Promise<void> {
+  const kernel = await bench.start({ environment: withPreload(planted(fault)) });
+  const { reply } = await kernel.execute("1");
+  expect(reply).toMatchObject({ status: "error" });
+  expect(reply.evalue).toMatch(words);
+}
 
 /** Of the start of a kernel, and of the tslab that it finds. */
 export const startCases = [
@@ -21,22 +28,12 @@ export const startCases = [
     },
   }),
   lastCases("refuses a tslab of another version with a plain error", {
-    "a tslab of another version is refused": async (_kernel, bench) => {
-      const environment = withPreload(planted("other-tslab-version"));
-      const kernel = await bench.start({ environment });
-      const { reply } = await kernel.execute("1");
-      expect(reply).toMatchObject({ status: "error" });
-      expect(reply.evalue).toMatch(/tslab 1\.0\.22 only, and tslab is 9\.9\.9.*npm ci/s);
-    },
+    "a tslab of another version is refused": (_kernel, bench) =>
+      isRefused(bench, "other-tslab-version", /tslab 1\.0\.22 only, and tslab is 9\.9\.9.*npm ci/s),
   }),
   lastCases("refuses a tslab with other internals with a plain error", {
-    "a tslab without the converter is refused": async (_kernel, bench) => {
-      const environment = withPreload(planted("other-tslab-inside"));
-      const kernel = await bench.start({ environment });
-      const { reply } = await kernel.execute("1");
-      expect(reply).toMatchObject({ status: "error" });
-      expect(reply.evalue).toMatch(/tslab has no createConverter.*npm ci/s);
-    },
+    "a tslab without the converter is refused": (_kernel, bench) =>
+      isRefused(bench, "other-tslab-inside", /tslab has no createConverter.*npm ci/s),
   }),
   ownCases("reaches into tslab in one file only", {
     "only language/tslab.ts loads anything of tslab": async (bench) => {
