@@ -43,5 +43,6 @@ export const passedOnStock: ReadonlySet<string> = new Set([
   "interrupts a bad regular expression",
   "interrupts a pending await",
   "variables are kept when a loop is interrupted",
+  "an error in a timer is shown and ends nothing",
   "an unhandled rejection is shown and ends nothing",
 ]);
