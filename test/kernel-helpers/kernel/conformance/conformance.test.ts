@@ -4,7 +4,9 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { allCases } from "./cases.js";
 import { clauses } from "./clauses.js";
 import { codeFaults } from "./faults/code-faults.js";
+import type { Fault } from "./faults/fault.js";
 import { wireFaults } from "./faults/wire-faults.js";
+import type { Probe } from "./probe.js";
 import { passedOnStock } from "./stock.js";
 import { Table } from "./table.js";
 import { Trial } from "./trial.js";
@@ -63,23 +65,33 @@ describe("stock tslab", () => {
 });
 
 describe("a planted fault", () => {
-  for (const fault of faults)
-    it(`${fault.name}, and its cases see it`, async () => {
-      const trial = new Trial("leaklab", folder, fault);
-      try {
-        for (const name of fault.fails) {
-          const one = allCases.find((candidate) => candidate.name === name);
-          if (one === undefined) throw new Error(`there is no case "${name}"`);
-          // Else the case might fail for want of a kernel.
-          if (one.kernel !== "none")
-            expect((await (await trial.kernel()).execute("1")).reply.status).toBe("ok");
-          await expect(trial.run(one), name).rejects.toThrow();
-        }
-        table.noteSeen(fault);
-      } finally {
-        await trial.close();
-      }
-    });
+  const shared = new Trial("leaklab", folder);
+  afterAll(() => shared.close());
+
+  it.each(wireFaults)("$name, and its cases see it", async (fault) => {
+    shared.plant(fault);
+    await isSeen(fault, shared);
+  });
+
+  it.each(codeFaults)("$name, and its cases see it", async (fault) => {
+    const trial = new Trial("leaklab", folder, fault);
+    await isSeen(fault, trial).finally(() => trial.close());
+  });
+
+  async function isSeen(fault: Fault, trial: Trial): Promise<void> {
+    for (const name of fault.fails) {
+      const one = allCases.find((candidate) => candidate.name === name);
+      if (one === undefined) throw new Error(`there is no case "${name}"`);
+      if (one.kernel !== "none") await isWell(await trial.kernel());
+      await expect(trial.run(one), name).rejects.toThrow();
+    }
+    table.noteSeen(fault);
+  }
+
+  /** Else a case might fail for want of a kernel. */
+  async function isWell(kernel: Probe): Promise<void> {
+    expect((await kernel.execute("1", {}, 60_000)).reply.status).toBe("ok");
+  }
 });
 
 describe("the suite", () => {

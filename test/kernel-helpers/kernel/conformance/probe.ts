@@ -18,40 +18,36 @@ interface AskOptions {
   readonly timeoutMs?: number;
 }
 
-const none: WireFault = {};
-
 /** A bare client of the protocol that keeps every message as it came. */
 export class Probe {
   readonly process: KernelProcess;
   /** Answers `input_request`. */
   answerInput: (prompt: string) => string = () => "";
+  /** What is wrong on the way to the kernel. */
+  fault: WireFault = {};
   /** How long an answer may take. */
-  private readonly patienceMs: number;
+  patienceMs = 20_000;
   private readonly file: ConnectionFile;
   private readonly session: string = randomUUID();
   private readonly wires: Wires;
   private readonly waiting = new Map<string, Pending>();
-  private readonly fault: WireFault;
 
-  private constructor(file: ConnectionFile, kernel: KernelProcess, fault: WireFault) {
+  private constructor(file: ConnectionFile, kernel: KernelProcess) {
     this.file = file;
     this.process = kernel;
-    this.fault = fault;
-    this.patienceMs = fault === none ? 20_000 : 8000;
     this.wires = new Wires(file.connection, this.session, (message) => {
-      for (const arrived of fault.arrives?.(message) ?? [message]) this.take(arrived);
+      for (const arrived of this.fault.arrives?.(message) ?? [message]) this.take(arrived);
     });
   }
 
-  /** Starts a kernel, with a fault on the way to it where one is planted. */
+  /** Starts a kernel; resolves once its outputs are heard. */
   static async start(
     specFolder: string,
     folder: string,
     environment: Readonly<Record<string, string>> = {},
-    fault: WireFault = none,
   ): Promise<Probe> {
     const { file, kernel } = await launch(specFolder, folder, environment);
-    const probe = new Probe(file, kernel, fault);
+    const probe = new Probe(file, kernel);
     try {
       await probe.isHeard();
       return probe;

@@ -12,13 +12,20 @@ import { type KernelName, specs } from "./specs.js";
 export class Trial {
   private readonly kind: KernelName;
   private readonly folder: string;
-  private readonly fault: Partial<Fault>;
+  private fault: Partial<Fault>;
   private shared: Probe | undefined;
+  private isDoubtful = false;
 
   constructor(kind: KernelName, folder: string, fault: Partial<Fault> = {}) {
     this.kind = kind;
     this.folder = folder;
     this.fault = fault;
+  }
+
+  /** Takes another fault on the way to the kernel; those inside of one need a trial of their own. */
+  plant(fault: Fault): void {
+    this.fault = fault;
+    if (this.shared !== undefined) plantIn(this.shared, fault);
   }
 
   /** Tries a case; throws what it throws. */
@@ -30,15 +37,17 @@ export class Trial {
       else if (kernel === "own") await run(await bench.start(), bench);
       else await run(await this.kernel(), bench);
     } catch (error) {
-      // A case that failed may have left it stuck or ended.
-      await this.close();
+      this.isDoubtful = true;
       throw error;
     } finally {
       for (const probe of started) await probe.close();
     }
   }
 
+  /** The kernel that cases share: a new one where the last case left it stuck or ended. */
   async kernel(): Promise<Probe> {
+    if (this.isDoubtful && !(await this.isWell())) await this.close();
+    this.isDoubtful = false;
     this.shared ??= await this.bench([]).start();
     return this.shared;
   }
@@ -46,6 +55,11 @@ export class Trial {
   async close(): Promise<void> {
     await this.shared?.close();
     this.shared = undefined;
+  }
+
+  private async isWell(): Promise<boolean> {
+    const asked = this.shared?.execute("1", {}, 1500).catch(() => undefined);
+    return (await asked)?.reply.status === "ok";
   }
 
   private bench(started: Probe[]): Bench {
@@ -57,14 +71,20 @@ export class Trial {
       start: async ({ spec = specs[this.kind], environment = {}, ...options } = {}) => {
         const preloads = [planted.NODE_OPTIONS, environment.NODE_OPTIONS].filter(Boolean);
         const all = { ...planted, ...environment, NODE_OPTIONS: preloads.join(" ") };
-        const wire = fault.onTheWire?.();
-        const probe = await Probe.start(spec, options.folder ?? folder, all, wire);
+        const probe = await Probe.start(spec, options.folder ?? folder, all);
+        plantIn(probe, fault);
         started.push(probe);
         return probe;
       },
       sources: () => new Map([...kernelSources(), ...Object.entries(fault.inTheSources ?? {})]),
     };
   }
+}
+
+function plantIn(probe: Probe, fault: Partial<Fault>): void {
+  probe.fault = fault.onTheWire?.() ?? {};
+  // What is broken need not be waited for long.
+  if (fault.name !== undefined) probe.patienceMs = 8000;
 }
 
 function environmentOf({ inTheCode }: Partial<Fault>): Readonly<Record<string, string>> {
