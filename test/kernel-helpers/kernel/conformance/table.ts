@@ -16,7 +16,7 @@ export class Table {
   }
 
   text(cases: readonly Case[], faults: readonly Fault[]): string {
-    const head = ["leaklab", "stock tslab", "clause: case"];
+    const head = ["leaklab", "stock tslab", "clause: case; the planted fault that it sees"];
     const lines = cases.map((one) => {
       const { leaklab, tslab } = this.outcomes.get(one.name) ?? {};
       const stock = one.kernel === "none" ? "has none" : word(tslab, "fails (known)");
