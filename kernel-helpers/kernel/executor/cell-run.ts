@@ -3,7 +3,7 @@ import type { CellRef, Outcome } from "./protocol.js";
 /** One cell at work, from its start until its outcome is said, once. */
 export class CellRun {
   readonly cell: CellRef;
-  private isOver = false;
+  isOver = false;
   private readonly end: (outcome: Outcome) => void;
 
   constructor(cell: CellRef, end: (outcome: Outcome) => void) {

@@ -21,23 +21,35 @@ export interface Parts {
 
 type CellFunction = (...args: readonly unknown[]) => unknown;
 
-const parameters =
-  "exports, require, cellHere, cellAwait, cellBack, cellImport, cellMeta, __filename, __dirname";
-
 /** Runs cells one after the other over one scope: an object whose properties are their variables. */
 export class Executor {
   private readonly scope: Record<string, unknown> = {};
   private readonly parts: Parts;
   private readonly streams: Streams;
+  private readonly timers: Readonly<Record<string, unknown>>;
   private running: CellRun | undefined;
 
   constructor(parts: Parts, streams: Streams) {
     this.parts = parts;
     this.streams = streams;
+    this.timers = parts.context.timersOfCells();
   }
 
   run(cell: CellRef, code: RunnableCell): void {
     const run = new CellRun(cell, (outcome) => this.end(cell, outcome));
+    // Interrupts come through a pipe of their own and may be ahead of the cell that they are for.
+    const { context } = this.parts;
+    if (context.isInterrupted(run)) run.interrupt();
+    else this.start(run, code);
+  }
+
+  interrupt(upTo: number): void {
+    const { context } = this.parts;
+    context.interruptUpTo(upTo);
+    if (context.isInterrupted(this.running)) this.running?.interrupt();
+  }
+
+  private start(run: CellRun, code: RunnableCell): void {
     this.running = run;
     this.parts.context.current = run;
     // In a callback of its own: Node takes it well when an endless loop is cut off there.
@@ -49,13 +61,8 @@ export class Executor {
     });
   }
 
-  interrupt(lastCell: number): void {
-    this.parts.context.interruptUpTo(lastCell);
-    this.running?.interrupt();
-  }
-
   private async execute(run: CellRun, code: RunnableCell): Promise<Outcome> {
-    const { modules, tracebacks, rich } = this.parts;
+    const { modules, tracebacks, context, rich } = this.parts;
     const name = `In[${run.cell.count}]`;
     tracebacks.note(name, code.mappings);
     modules.takeSources(code.sideOutputs);
@@ -63,7 +70,11 @@ export class Executor {
       const loading = modules.prepare(module);
       if (loading !== undefined) await loading;
     }
-    const returned = this.compiled(name, code)(...this.arguments(name));
+    // It may have been interrupted before it began.
+    if (run.isOver) return { status: "ok" };
+    context.current = run;
+    const given = this.given(name);
+    const returned = compiled(name, code, Object.keys(given))(...Object.values(given));
     if (code.isAsync) await returned;
     // A promise as the last value is waited for: `show(...)` and `await show(...)` are one.
     const value = code.lastName === undefined ? undefined : await this.takeLast(code.lastName);
@@ -71,20 +82,24 @@ export class Executor {
     return result === undefined ? { status: "ok" } : { status: "ok", result };
   }
 
-  private compiled(name: string, code: RunnableCell): CellFunction {
-    const opening = `(${code.isAsync ? "async " : ""}function (${parameters}) {`;
-    const script = new Script(`${opening}\n${code.code}\n})`, { filename: name, lineOffset: -1 });
-    return script.runInThisContext() as CellFunction;
-  }
-
-  private arguments(name: string): readonly unknown[] {
+  /** What the code of a cell has beside the globals, by name. */
+  private given(name: string): Readonly<Record<string, unknown>> {
     const { modules, context } = this.parts;
+    const { cellHere, cellAwait, cellBack } = context;
     const folder = process.cwd();
     const filename = `${folder}/${name}`;
-    const meta = { url: `file://${filename}`, filename, dirname: folder };
-    const { cellHere, cellAwait, cellBack } = context;
-    const given = [cellHere, cellAwait, cellBack, modules.import, meta, filename, folder];
-    return [this.scope, modules.require, ...given];
+    return {
+      exports: this.scope,
+      require: modules.require,
+      cellHere,
+      cellAwait,
+      cellBack,
+      cellImport: modules.import,
+      cellMeta: { url: `file://${filename}`, filename, dirname: folder },
+      __filename: filename,
+      __dirname: folder,
+      ...this.timers,
+    };
   }
 
   // Set to undefined, not deleted: an object that lost a property is slow from then on.
@@ -103,4 +118,10 @@ export class Executor {
     this.streams.flush();
     this.parts.reports.send({ type: "done", cell: cell.id, outcome });
   }
+}
+
+function compiled(name: string, code: RunnableCell, parameters: readonly string[]): CellFunction {
+  const opening = `(${code.isAsync ? "async " : ""}function (${parameters.join(", ")}) {`;
+  const script = new Script(`${opening}\n${code.code}\n})`, { filename: name, lineOffset: -1 });
+  return script.runInThisContext() as CellFunction;
 }

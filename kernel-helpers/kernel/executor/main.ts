@@ -1,11 +1,10 @@
 import { Socket } from "node:net";
 import { inspect } from "node:util";
-import { Worker } from "node:worker_threads";
 import { FrameReader } from "../frames.js";
 import { announceKernel } from "../running-kernel.js";
 import { CellContext } from "./cell-context.js";
 import { Executor } from "./executor.js";
-import { InterruptState } from "./interrupt-state.js";
+import { Interrupts } from "./interrupts.js";
 import { Modules } from "./modules.js";
 import { type Display, type ExecutorRequest, pipes } from "./protocol.js";
 import { Questions } from "./questions.js";
@@ -17,17 +16,16 @@ import { Streams } from "./streams.js";
 import { Tracebacks } from "./tracebacks.js";
 
 // The program that runs the cells of one notebook; the kernel starts it and speaks to it over pipes.
-const state = new InterruptState();
-const reports = new Reports(state);
+const reports = new Reports();
 const context = new CellContext();
 let lastCell = 0;
 const cellNow = (): number => context.current?.cell.id ?? lastCell;
 const streams = new Streams(reports, cellNow);
 const tracebacks = new Tracebacks();
-const questions = new Questions((prompt) => {
+const questions = new Questions((prompt, cell) => {
   streams.flush();
-  reports.send({ type: "input", cell: cellNow(), prompt });
-});
+  reports.send({ type: "input", cell, prompt });
+}, cellNow);
 
 function display(shown: Display): void {
   streams.flush();
@@ -59,29 +57,17 @@ function listen(executor: Executor): void {
   requests.on("close", () => process.kill(-process.pid, "SIGKILL"));
 }
 
-function watch(executor: Executor): void {
-  const worker = new Worker(new URL("./watcher.js", import.meta.url), { workerData: state.memory });
-  worker.on("message", (which: number) => {
-    state.inKernel(() => {
-      if (which <= state.taken) return;
-      state.taken = which;
-      questions.giveUp();
-      executor.interrupt(lastCell);
-    });
-  });
-}
-
 function start(): void {
   const modules = new Modules(
     process.cwd(),
     new Map([["tslab", tslabStandIn(display)]]),
     leaklabImported,
   );
+  context.captureTimers();
   const executor = new Executor(
     { reports, modules, tracebacks, context, rich: richForms },
     streams,
   );
-  context.captureTimers();
   streams.capture();
   tracebacks.capture();
   captureStdin(questions.ask);
@@ -90,6 +76,8 @@ function start(): void {
     complain("Uncaught error after an await or in a timer", error),
   );
   process.on("unhandledRejection", (error) => complain("Unhandled rejection", error));
+  // The kernel sends it for the children that a cell waits for; the program itself goes on.
+  process.on("SIGINT", () => {});
   const { exit } = process;
   process.exit = ((code?: number) => {
     streams.flush();
@@ -97,7 +85,11 @@ function start(): void {
     exit(code);
   }) as typeof process.exit;
   Object.defineProperty(globalThis, "prompt", { configurable: true, value: questions.ask });
-  watch(executor);
+  new Interrupts((upTo) => {
+    modules.forgetUnfinished();
+    questions.giveUp();
+    executor.interrupt(upTo);
+  });
   listen(executor);
   reports.send({ type: "ready" });
   preloadLeaklab();

@@ -66,6 +66,15 @@ export class Modules {
     return this.importByName(text);
   };
 
+  /** Has the modules that are loading right now loaded anew the next time: they will be cut off. */
+  forgetUnfinished(): void {
+    const { cache } = this.here;
+    for (const [path, module] of Object.entries(cache))
+      if (module?.loaded === false) delete cache[path];
+    for (const [path, module] of this.sideModules)
+      if (!module.loaded) this.sideModules.delete(path);
+  }
+
   private importByName(name: string): Promise<unknown> {
     if (/^(node|data|file|https?):/.test(name)) return import(name);
     const path = this.find(name).resolve(name);
@@ -108,6 +117,7 @@ export class Modules {
     const inside: Require = (name) => this.load(name, dirname(path));
     module.require = inside as typeof module.require;
     module._compile(this.sideSources.get(path) ?? "", path);
+    module.loaded = true;
     return module.exports;
   }
 }

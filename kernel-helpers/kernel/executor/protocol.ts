@@ -14,6 +14,11 @@ export type ExecutorRequest =
   | { readonly type: "run"; readonly cell: CellRef; readonly code: RunnableCell }
   | { readonly type: "input"; readonly text: string | null };
 
+/** Asks its watcher to stop the cells up to a number. */
+export interface Interrupt {
+  readonly upTo: number;
+}
+
 /** What the program that runs cells says. */
 export type ExecutorReport =
   | { readonly type: "ready" }

@@ -1,6 +1,5 @@
 import { writeSync } from "node:fs";
 import { packFrame } from "../frames.js";
-import type { InterruptState } from "./interrupt-state.js";
 import { type ExecutorReport, pipes } from "./protocol.js";
 
 /**
@@ -8,14 +7,8 @@ import { type ExecutorReport, pipes } from "./protocol.js";
  * that ends the process or never rests loses nothing, and one that floods waits for its reader.
  */
 export class Reports {
-  private readonly state: InterruptState;
-
-  constructor(state: InterruptState) {
-    this.state = state;
-  }
-
   send(report: ExecutorReport): void {
-    this.state.inKernel(() => writeWhole(packFrame(report)));
+    writeWhole(packFrame(report));
   }
 }
 

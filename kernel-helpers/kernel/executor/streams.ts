@@ -8,10 +8,14 @@ interface Source {
   readonly name: StreamName;
 }
 
-/** What cells print, on its way to the kernel; order between the streams and the cells is kept. */
+/**
+ * What cells print, on its way to the kernel. The first piece of a cell goes out at once; order
+ * between the streams and the cells is kept.
+ */
 export class Streams {
   private readonly cellNow: () => number;
   private readonly pending: PendingOutput<Source>;
+  private lastCell = 0;
 
   constructor(reports: Reports, cellNow: () => number) {
     this.cellNow = cellNow;
@@ -29,6 +33,8 @@ export class Streams {
 
   add(name: StreamName, text: string, cell: number = this.cellNow()): void {
     this.pending.add({ cell, name }, text);
+    if (cell !== this.lastCell) this.pending.flush();
+    this.lastCell = cell;
   }
 
   flush(): void {

@@ -5,6 +5,7 @@ import type {
   CellRef,
   ExecutorReport,
   ExecutorRequest,
+  Interrupt,
   Outcome,
   StreamName,
 } from "../executor/protocol.js";
@@ -24,7 +25,9 @@ export interface ExecutorListener {
 const main = fileURLToPath(new URL("../executor/main.js", import.meta.url));
 // Node would abort when an endless loop in a timer or another callback is cut off.
 const flags = ["--no-force-async-hooks-checks"];
-const interruptLimitMs = 2000;
+const childLimitMs = 500;
+const interruptLimitMs = 4000;
+const lastWordsMs = 500;
 
 /** A notebook is no terminal: what a cell prints has no colours, unless the cell wants them. */
 function environment(): NodeJS.ProcessEnv {
@@ -37,6 +40,7 @@ export class ExecutorProcess {
   private readonly child: ChildProcess;
   private readonly listener: ExecutorListener;
   private running: { readonly id: number; settle(outcome: Outcome): void } | undefined;
+  private lastCell = 0;
   private exitReason: string | undefined;
   private fatalWords = "";
   private hasEnded = false;
@@ -58,6 +62,11 @@ export class ExecutorProcess {
     this.child.stderr?.on("data", (chunk: Buffer) => this.raw("stderr", chunk));
     for (const pipe of [pipes.requests, pipes.interrupts])
       this.writable(pipe).on("error", () => {});
+    this.child.once("exit", (code, signal) => {
+      this.kill();
+      // A detached child that holds the pipes open would put off "close" until its own end.
+      setTimeout(() => this.end(code, signal), lastWordsMs);
+    });
     // "close" comes when all that it said has been read.
     this.child.once("close", (code, signal) => this.end(code, signal));
     this.child.once("error", (error) => this.end(null, error.message));
@@ -66,6 +75,7 @@ export class ExecutorProcess {
   run(cell: CellRef, code: RunnableCell): Promise<Outcome> {
     return new Promise((settle) => {
       this.running = { id: cell.id, settle };
+      this.lastCell = cell.id;
       this.say({ type: "run", cell, code });
     });
   }
@@ -74,22 +84,33 @@ export class ExecutorProcess {
     this.say({ type: "input", text });
   }
 
-  /** Stops the running cell; the program itself where the cell cannot be stopped. */
+  /**
+   * Stops the running cell. One that waits for a child in a call of Node's ends with that child;
+   * the program itself is ended where nothing else helps.
+   */
   interrupt(): void {
+    const interrupt: Interrupt = { upTo: this.lastCell };
+    this.writable(pipes.interrupts).write(packFrame(interrupt));
     const { running } = this;
-    this.writable(pipes.interrupts).write("i");
     if (running === undefined) return;
-    setTimeout(() => {
-      if (this.running !== running || this.hasEnded) return;
+    const late = (limitMs: number, act: () => void): void => {
+      setTimeout(() => this.running === running && act(), limitMs).unref();
+    };
+    late(childLimitMs, () => this.signal("SIGINT"));
+    late(interruptLimitMs, () => {
       this.exitReason = "The cell could not be interrupted and its program was ended";
       this.kill();
-    }, interruptLimitMs).unref();
+    });
   }
 
   /** Ends the program and everything it started, detached processes excepted. */
   kill(): void {
+    this.signal("SIGKILL");
+  }
+
+  private signal(signal: NodeJS.Signals): void {
     try {
-      if (this.child.pid !== undefined) process.kill(-this.child.pid, "SIGKILL");
+      if (this.child.pid !== undefined) process.kill(-this.child.pid, signal);
     } catch {
       // The group is gone, which is what was wanted.
     }

@@ -1,14 +1,15 @@
 import type { Case } from "./case.js";
 import { checkingCases } from "./cases/checking.js";
 import { commandCases } from "./cases/commands.js";
-import { controlCases } from "./cases/control.js";
 import { displayCases } from "./cases/displays.js";
 import { endCases } from "./cases/ends.js";
 import { errorCases } from "./cases/errors.js";
 import { executionCases } from "./cases/execution.js";
 import { helpCases } from "./cases/help.js";
 import { importCases } from "./cases/imports.js";
+import { interruptCases } from "./cases/interrupts.js";
 import { nameCases } from "./cases/names.js";
+import { programCases } from "./cases/program.js";
 import { queueCases } from "./cases/queue.js";
 import { requestCases } from "./cases/requests.js";
 import { resultCases } from "./cases/results.js";
@@ -32,7 +33,8 @@ export const allCases: readonly Case[] = [
   richResultCases,
   streamCases,
   helpCases,
-  controlCases,
+  interruptCases,
+  programCases,
   endCases,
   startCases,
   commandCases,

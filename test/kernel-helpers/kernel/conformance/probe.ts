@@ -9,7 +9,7 @@ import {
 import type { Exchange } from "./exchange.js";
 import type { WireFault } from "./faults/fault.js";
 import { heartBeats } from "./heart.js";
-import { launch } from "./launch.js";
+import { type Launched, launch } from "./launch.js";
 import { Pending } from "./pending.js";
 import { type Channel, Wires } from "./wires.js";
 
@@ -23,18 +23,22 @@ export class Probe {
   readonly process: KernelProcess;
   /** Answers `input_request`. */
   answerInput: (prompt: string) => string = () => "";
+  /** Hears every message of the kernel as it comes. */
+  hear: (message: Message) => void = () => {};
   /** What is wrong on the way to the kernel. */
   fault: WireFault = {};
   /** How long an answer may take. */
   patienceMs = 20_000;
+  private readonly interruptMode: Launched["interruptMode"];
   private readonly file: ConnectionFile;
   private readonly session: string = randomUUID();
   private readonly wires: Wires;
   private readonly waiting = new Map<string, Pending>();
 
-  private constructor(file: ConnectionFile, kernel: KernelProcess) {
+  private constructor({ file, kernel, interruptMode }: Launched) {
     this.file = file;
     this.process = kernel;
+    this.interruptMode = interruptMode;
     this.wires = new Wires(file.connection, this.session, (message) => {
       for (const arrived of this.fault.arrives?.(message) ?? [message]) this.take(arrived);
     });
@@ -46,8 +50,7 @@ export class Probe {
     folder: string,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Probe> {
-    const { file, kernel } = await launch(specFolder, folder, environment);
-    const probe = new Probe(file, kernel);
+    const probe = new Probe(await launch(specFolder, folder, environment));
     try {
       await probe.isHeard();
       return probe;
@@ -80,11 +83,12 @@ export class Probe {
     return this.ask("execute_request", content, { timeoutMs });
   }
 
+  /** Interrupts the way the kernel's spec says. */
   interrupt(): void {
     const type = "interrupt_request";
-    if (this.process.pid === 0 || this.fault.isLost?.(type) === true) return;
-    void this.ask(type, {}, { channel: "control" }).catch(() => {});
-    this.process.interrupt();
+    if (this.fault.isLost?.(type) === true) return;
+    if (this.interruptMode === "signal") this.process.interrupt();
+    else void this.ask(type, {}, { channel: "control" });
   }
 
   /** Sends a cell signed with another key; resolves with whatever the kernel sent for it. */
@@ -130,6 +134,7 @@ export class Probe {
   }
 
   private take(message: Message): void {
+    this.hear(message);
     if (message.header.msg_type === "input_request") this.reply(message);
     this.waiting.get(message.parentId)?.take(message);
   }

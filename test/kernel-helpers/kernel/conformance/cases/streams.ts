@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { cases } from "../case.js";
-import { contents, streamed, streamedLater } from "../exchange.js";
+import { bundle, contents, streamed, streamedLater } from "../exchange.js";
 
 /** Of what cells print. */
 export const streamCases = [
@@ -60,6 +60,15 @@ spawnSync("echo", ["from a child"], { stdio: "inherit" }); await new Promise((r)
       );
       await kernel.execute("await new Promise((done) => setTimeout(done, 700))");
       expect(streamedLater(kernel, ran, "stdout")).toBe("waited\n");
+    },
+    "a display after the end of a cell goes to that cell": async (kernel) => {
+      const code =
+        'import { display } from "tslab"; setTimeout(() => display.html("<b>late</b>"), 200); 0';
+      const ran = await kernel.execute(code);
+      const next = await kernel.execute("await new Promise((done) => setTimeout(done, 500))");
+      const shown = { ...ran, iopub: kernel.late(ran) };
+      expect(bundle(shown)).toEqual({ "text/html": "<b>late</b>" });
+      expect(contents(next, "display_data")).toEqual([]);
     },
   }),
 ].flat();

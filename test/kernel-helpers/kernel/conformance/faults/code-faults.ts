@@ -51,7 +51,10 @@ export const codeFaults: readonly Fault[] = [
       "variables are kept when a loop is interrupted",
       "variables are kept when a loop after an await is interrupted",
     ],
-    inTheCode: { find: 'this.writable(pipes.interrupts).write("i")', replace: "this.kill()" },
+    inTheCode: {
+      find: "this.writable(pipes.interrupts).write(packFrame(interrupt))",
+      replace: "this.kill()",
+    },
   },
   {
     name: "registers a kernel that is found from here only",
