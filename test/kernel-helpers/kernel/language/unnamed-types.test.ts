@@ -50,3 +50,18 @@ test("what a dynamic import gives has the type of the module", () => {
   expect(complaints).toBe(0);
   expect(text.replace(/\s+/g, " ")).toContain('export declare const box: typeof import("./box")');
 });
+
+test("a module with a default export is not its own default", () => {
+  const declared = (named: string): string => {
+    const program = programOf({
+      "/cell.ts": 'export const box = await import("./box");',
+      "/box.d.ts": `${box.replace("export {};", "")} ${named}`,
+    });
+    nameOrAny(compiler, program.getTypeChecker());
+    return emitted(program, ".d.ts").replace(/\s+/g, " ");
+  };
+  expect(declared("export {};")).toContain(
+    'typeof import("./box") & { default: typeof import("./box"); }',
+  );
+  expect(declared("export default 1;")).not.toContain("default: typeof");
+});
