@@ -46,7 +46,7 @@ type WriteType = (
 
 /** Hears of every name that a type needs; its functions that report make an error of the cell. */
 interface Tracker {
-  trackSymbol(symbol: unknown, from: unknown, meaning: unknown): boolean;
+  trackSymbol(symbol: TypeScript.Symbol, from: unknown, meaning: unknown): boolean;
 }
 
 interface Access {
@@ -61,7 +61,7 @@ function forgiving(
   const orAny =
     (write: WriteType): WriteType =>
     (node, from, flags, tracker, ...rest) => {
-      const trial = new Trial(resolver, tracker);
+      const trial = new Trial(compiler, resolver, tracker);
       const type = write(node, from, flags, trial.tracker, ...rest);
       if (type !== undefined && !trial.hasFailed) return type;
       return (
@@ -92,7 +92,7 @@ class Trial {
   readonly tracker: Tracker;
   hasFailed = false;
 
-  constructor(resolver: EmitResolver, tracker: Tracker) {
+  constructor({ SymbolFlags }: Compiler, resolver: EmitResolver, tracker: Tracker) {
     const fail = (): boolean => {
       this.hasFailed = true;
       return true;
@@ -100,10 +100,13 @@ class Trial {
     this.tracker = {
       ...tracker,
       ...Object.fromEntries(reports.map((name) => [name, fail])),
-      trackSymbol: (symbol, from, meaning) =>
-        resolver.isSymbolAccessible(symbol, from, meaning, false).accessibility === 0
-          ? tracker.trackSymbol(symbol, from, meaning)
-          : fail(),
+      trackSymbol: (symbol, from, meaning) => {
+        // A type parameter is at home in the very type that is written.
+        const isOwn = (symbol.flags & SymbolFlags.TypeParameter) !== 0;
+        const isNamed =
+          isOwn || resolver.isSymbolAccessible(symbol, from, meaning, false).accessibility === 0;
+        return isNamed ? tracker.trackSymbol(symbol, from, meaning) : fail();
+      },
     };
   }
 }

@@ -45,6 +45,15 @@ export const { size } = hidden(), [one] = [hidden()];`);
   expect(text).toContain("size: 3");
 });
 
+test("type parameters are no names that could be missing", () => {
+  const { text } = declared(`export const wrap = <T,>(x: T) => ({ x });
+export const keys = <T, K extends keyof T>(of: T, key: K) => of[key];`);
+  expect(text.replace(/\s+/g, " ")).toBe(
+    "export declare const wrap: <T>(x: T) => { x: T; }; " +
+      "export declare const keys: <T, K extends keyof T>(of: T, key: K) => T[K]; ",
+  );
+});
+
 test("what a dynamic import gives has the type of the module", () => {
   const { text, complaints } = declared('export const box = await import("./box");');
   expect(complaints).toBe(0);
