@@ -1,12 +1,11 @@
-import type { CompilerOptions } from "@tslab/typescript-for-tslab";
-import { cellOptions, resolveFromHereToo } from "./compiler-options.js";
 import { Emission } from "./emission.js";
 import { LateComments } from "./late-comments.js";
 import { moduleNames, openModuleName } from "./module-names.js";
+import { hasOpenTemplate } from "./open-template.js";
+import { patchedCompiler } from "./patched-compiler.js";
 import { quietWatchers } from "./quiet-watchers.js";
 import { codePointsOf, unitsOf } from "./text-offset.js";
 import {
-  type Compiler,
   type Converter,
   type Diagnostic,
   loadTslab,
@@ -52,7 +51,7 @@ export class Cells {
       emission = new Emission(compiler);
       comments = new LateComments(compiler);
       quietWatchers(compiler.sys);
-      return compilerOf(compiler, emission, comments);
+      return patchedCompiler(compiler, emission, comments);
     });
     this.emission = emission ?? new Emission(this.tslab.compiler);
     this.comments = comments ?? new LateComments(this.tslab.compiler);
@@ -107,7 +106,7 @@ export class Cells {
   indentIfIncomplete(source: string): string | undefined {
     const { completed, indent } = this.tslab.isCompleteCode(source);
     if (!completed) return indent ?? "";
-    return this.hasOpenTemplate(source) ? "" : undefined;
+    return hasOpenTemplate(this.tslab.compiler, source) ? "" : undefined;
   }
 
   /** Reads the declarations of leaklab before a cell imports it, and keeps them at hand. */
@@ -145,44 +144,4 @@ export class Cells {
     };
     return { code, declarations: converted.declOutput ?? "" };
   }
-
-  // tslab takes an unclosed template literal for a complete cell.
-  private hasOpenTemplate(source: string): boolean {
-    const { compiler } = this.tslab;
-    const options = { reportDiagnostics: true };
-    const { diagnostics = [] } = compiler.transpileModule(source, options);
-    return diagnostics.some(({ code }) => code === unterminatedTemplate);
-  }
 }
-
-const unterminatedTemplate = 1160;
-
-/** The functions of the compiler that tslab finds replaced. */
-function compilerOf(
-  compiler: Compiler,
-  emission: Emission,
-  comments: LateComments,
-): Partial<Compiler> {
-  const createWatchCompilerHost = ((
-    files: string[],
-    options: CompilerOptions,
-    ...rest: never[]
-  ) => {
-    const create = compiler.createWatchCompilerHost as (...all: unknown[]) => Host;
-    const host = create(files, cellOptions(compiler, options), ...rest);
-    resolveFromHereToo(compiler, host);
-    return host;
-  }) as Compiler["createWatchCompilerHost"];
-  const createWatchProgram = ((host: Host) => {
-    emission.watch(host);
-    comments.watch(host);
-    return compiler.createWatchProgram(host);
-  }) as Compiler["createWatchProgram"];
-  return {
-    createWatchCompilerHost,
-    createWatchProgram,
-    transpileModule: emission.transpileModule,
-  };
-}
-
-type Host = Parameters<typeof resolveFromHereToo>[1];

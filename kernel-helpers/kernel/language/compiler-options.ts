@@ -2,6 +2,10 @@ import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { packagePath } from "../../package-path.js";
 import type { Compiler } from "./tslab.js";
 
+/** What a watching program asks for files and options. */
+export type WatchHost =
+  TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>;
+
 /**
  * How cells are checked. Strict, because a lesson about nil should not meet undefined unseen;
  * parameters may go without a type, because readers write Go. `LEAKLAB_STRICT=off` checks as stock
@@ -33,10 +37,7 @@ export function cellOptions(
  * Makes `leaklab` and the packages it brings known in a notebook of any folder. What the notebook's
  * own folder has comes first.
  */
-export function resolveFromHereToo(
-  compiler: Compiler,
-  host: TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>,
-): void {
+export function resolveFromHereToo(compiler: Compiler, host: WatchHost): void {
   const home = packagePath("notebooks", "cell.ts");
   // Else TypeScript takes it that every name in every file means something new at each cell.
   host.hasInvalidatedResolutions = () => false;

@@ -1,8 +1,7 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { liveNames } from "./live-names.js";
+import type { WatchHost } from "./compiler-options.js";
+import { liveNames } from "./live-names/live-names.js";
 import type { Compiler } from "./tslab.js";
-
-type Host = TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>;
 
 /**
  * What the compiler wrote for the cell at hand, beside the code that tslab passes on: which modules
@@ -29,7 +28,7 @@ export class Emission {
   }
 
   /** Watches the programs of a host, which tslab makes anew for each cell. */
-  watch(host: Host): void {
+  watch(host: WatchHost): void {
     const { afterProgramCreate } = host;
     host.afterProgramCreate = (program) => {
       this.watchEmit(program);

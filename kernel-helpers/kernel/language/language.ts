@@ -10,6 +10,7 @@ export class Language {
   });
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private asked = 0;
+  private failure: string | undefined;
 
   constructor() {
     this.worker.on("message", (answer: Answer) => this.take(answer));
@@ -38,10 +39,11 @@ export class Language {
 
   /** Forgets what cells declared. */
   reset(): void {
-    void this.ask("reset", []);
+    this.ask("reset", []).catch(() => {});
   }
 
   private ask(method: Question["method"], args: readonly unknown[]): Promise<unknown> {
+    if (this.failure !== undefined) return Promise.reject(new Error(this.failure));
     const id = ++this.asked;
     const answered = new Promise<unknown>((settle, refuse) => {
       this.waiting.set(id, ({ value, error }) =>
@@ -59,6 +61,7 @@ export class Language {
 
   private fail(error: string): void {
     console.error(`the compiler of the kernel ended: ${error}`);
+    this.failure = error;
     for (const [id, settle] of this.waiting) settle({ id, error });
     this.waiting.clear();
   }

@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MessageContent } from "../../../../kernel-helpers/kernel/message.js";
 import { packagePath } from "../../../../kernel-helpers/package-path.js";
 import { code, notebookOf } from "../../notebook/notebooks.js";
 
@@ -13,6 +15,8 @@ if (isMissing && process.env.LEAKLAB_NO_SKIP === "1") throw new Error("no .venv 
 
 const folder = mkdtempSync(join(tmpdir(), "leaklab-nbclient-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const environment = { ...process.env, JUPYTER_PATH: packagePath("kernel-helpers", "jupyter") };
 
 const execute = `
 import sys, nbclient, nbformat
@@ -27,9 +31,21 @@ function run(sources: readonly string[]): {
 } {
   const file = join(folder, "book.ipynb");
   writeFileSync(file, JSON.stringify(notebookOf(...sources.map((source) => code(source)))));
-  const environment = { ...process.env, JUPYTER_PATH: packagePath("kernel-helpers", "jupyter") };
   const ran = spawnSync(python, ["-c", execute, file], { env: environment, cwd: folder });
   return { error: ran.stderr.toString(), cells: JSON.parse(readFileSync(file, "utf8")).cells };
+}
+
+interface Said {
+  readonly reply: MessageContent;
+  readonly outputs: readonly (readonly [string, MessageContent])[];
+}
+
+/** What was said of each thing that the script asked. */
+function converse(): Readonly<Record<string, Said>> {
+  const script = fileURLToPath(new URL("./conversation.py", import.meta.url));
+  const ran = spawnSync(python, [script], { env: environment, cwd: folder });
+  expect(ran.stderr.toString()).not.toContain("Traceback");
+  return JSON.parse(ran.stdout.toString());
 }
 
 interface Ran {
@@ -71,3 +87,59 @@ it.skipIf(isMissing)(
   },
   120_000,
 );
+
+describe.skipIf(isMissing)("jupyter_client", () => {
+  let said: Readonly<Record<string, Said>> = {};
+  beforeAll(() => {
+    said = converse();
+  }, 240_000);
+
+  const outputs = (what: string, type: string): readonly MessageContent[] =>
+    (said[what]?.outputs ?? []).filter(([is]) => is === type).map(([, content]) => content);
+
+  it("runs cells with their values, and streams apart", () => {
+    expect(said.value?.reply).toMatchObject({ status: "ok", execution_count: 1 });
+    expect(outputs("value", "execute_result")).toMatchObject([{ data: { "text/plain": "42" } }]);
+    expect(outputs("printed", "stream")).toEqual([
+      { name: "stdout", text: "out\n" },
+      { name: "stderr", text: "err\n" },
+    ]);
+  });
+
+  it("gets errors with a traceback of the cell", () => {
+    const [error] = outputs("failed", "error");
+    expect(error).toMatchObject({ ename: "RangeError", evalue: "planted" });
+    expect(error?.traceback).toContain("    at fail (In[3]:2:9)");
+  });
+
+  it("gets pictures and tables with text beside them", () => {
+    const [chart] = outputs("chart", "execute_result");
+    const forms = ["image/png", "image/svg+xml", "text/plain"];
+    expect(Object.keys(chart?.data ?? {}).sort()).toEqual(forms);
+    const [table] = outputs("table", "execute_result");
+    expect(Object.keys(table?.data ?? {}).sort()).toEqual(["text/html", "text/plain"]);
+  });
+
+  it("completes and inspects, with offsets in code points", () => {
+    // A quote, an emoji, a quote, a semicolon and a space stand before "kept.".
+    const place = { cursor_start: 10, cursor_end: 14 };
+    expect(said.completed).toMatchObject({ matches: ["toFixed"], ...place });
+    expect(JSON.stringify(said.inspected)).toContain("function parseInt");
+  });
+
+  it("interrupts loops and keeps variables", () => {
+    for (const what of ["loop", "waiting_loop"])
+      expect(said[what]?.reply).toMatchObject({ status: "error", ename: "Interrupted" });
+    expect(outputs("after_interrupt", "execute_result")).toMatchObject([
+      { data: { "text/plain": "41" } },
+    ]);
+  });
+
+  it("restarts with no variables", () => {
+    expect(said.after_restart?.reply).toMatchObject({
+      status: "error",
+      evalue: "Cannot find name 'kept'.",
+      execution_count: 1,
+    });
+  });
+});
