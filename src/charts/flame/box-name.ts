@@ -1,8 +1,10 @@
 import { packageOf } from "../../analysis/go-names/package-of.js";
 import { drawableLabel } from "../drawing/label.js";
 import { textWidth } from "../drawing/text-width.js";
+import type { Box } from "./box.js";
 
 const longestName = 160;
+const longestHover = 300;
 const leastCharacters = 6;
 
 /**
@@ -16,6 +18,11 @@ export function fittingName(name: string, width: number, fontSize: number): stri
   const bare = path === "" ? base : whole.slice(path.length + 1);
   const fits = (text: string): boolean => textWidth(text, fontSize) <= width;
   return [whole, base, bare].find(fits) ?? shortened(bare, fits);
+}
+
+/** What to say on hovering: the whole name, and what the box weighs. */
+export function hoverText({ name, words }: Box): string {
+  return `${drawableLabel(name, longestHover)}\n${words}`;
 }
 
 function shortened(name: string, fits: (text: string) => boolean): string {

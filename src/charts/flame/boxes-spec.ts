@@ -3,10 +3,9 @@ import { drawableLabel } from "../drawing/label.js";
 import { theme } from "../drawing/theme.js";
 import { vegaLiteSpec } from "../vega-lite/vega-lite-spec.js";
 import { type Box, type BoxKind, merged } from "./box.js";
-import { type BoxesPicture, boxesWidth, leastPixels } from "./boxes-picture.js";
+import { type BoxesParts, boxesWidth, leastPixels, rowHeight } from "./boxes-layout.js";
 import { leftOutWords, placeBoxes } from "./place-boxes.js";
 
-const rowHeight = 19;
 /** A notebook file is to stay small: most boxes that the live form carries. */
 const mostBoxes = 1500;
 const padding = 4;
@@ -21,7 +20,7 @@ const isFound = "search === '' || indexof(lower(datum.name), lower(search)) >= 0
  * The boxes live: a click on one gives it all of the width, a click beside them goes back, and text
  * in the field fades what has it not in its name.
  */
-export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesPicture): VegaLiteSpec {
+export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesParts): VegaLiteSpec {
   const placed = placeBoxes(boxes, { leastShare: leastShareOf(boxes), rows });
   const drawnRows = 1 + placed.boxes.reduce((most, { depth }) => Math.max(most, depth), 0);
   return vegaLiteSpec({

@@ -55,6 +55,20 @@ describe("flameChart", () => {
     expect(drawn(svg)).toContain("(*Pe…ocked");
   });
 
+  it("says the same where a box is drawn as the box itself does", () => {
+    const name = "github.com/acme/store.(*Index).insert";
+    const { hover, svg } = flameChart(flameRows(3, name));
+    // Below the heading and the root, the left half of 648 pixels.
+    const text = `${name}\n512 KiB, 50 %; itself 0 B`;
+    expect(hover[1]).toEqual({ x: 16, y: 77, width: 324, height: 19, text });
+    const titles = [...svg.matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title);
+    expect(hover.map((area) => area.text).sort()).toEqual(titles.sort());
+  });
+
+  it("has nothing to hover over without boxes", () => {
+    expect(flameChart([]).hover).toEqual([]);
+  });
+
   it("cuts what is deeper than asked for and counts it", () => {
     const { svg } = flameChart(flameRows(3), { rows: 2 });
     expect(drawn(svg)).toContain("3 boxes deeper down not drawn");
