@@ -1,14 +1,18 @@
 import type { VegaLiteSpec } from "../chart.js";
-import { drawableLabel } from "../drawing/label.js";
 import { theme } from "../drawing/theme.js";
 import { vegaLiteSpec } from "../vega-lite/vega-lite-spec.js";
 import { type Box, type BoxKind, merged } from "./box.js";
+import { nameParts } from "./box-name.js";
 import { type BoxesParts, boxesWidth, leastPixels, rowHeight } from "./boxes-layout.js";
 import { leftOutWords, placeBoxes } from "./place-boxes.js";
 
 /** A notebook file is to stay small: most boxes that the live form carries. */
 const mostBoxes = 1500;
 const padding = 4;
+/** About how wide a letter is; what does not fit after all is cut by the front end. */
+const letterWidth = 6.2;
+/** Narrower boxes have a name only if it is short. */
+const leastRoom = 40;
 
 /** Where the box that was clicked begins and ends; all of the width before. */
 const zoomStart = "(zoom.start ? zoom.start[0] : 0)";
@@ -23,8 +27,10 @@ const isFound = "search === '' || indexof(lower(datum.name), lower(search)) >= 0
 export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesParts): VegaLiteSpec {
   const placed = placeBoxes(boxes, { leastShare: leastShareOf(boxes), rows });
   const drawnRows = 1 + placed.boxes.reduce((most, { depth }) => Math.max(most, depth), 0);
+  const lines = [...leftOutWords(placed), ...notes];
+  const all = [...kinds, ...(placed.merged > 0 ? [merged] : [])];
   return vegaLiteSpec({
-    title: { text: title, subtitle: [...leftOutWords(placed), ...notes] },
+    title: { text: title, ...(lines.length > 0 ? { subtitle: lines } : {}), offset: 8 },
     width: boxesWidth,
     height: drawnRows * rowHeight,
     params: [{ name: "search", value: "", bind: { input: "text", name: "search " } }],
@@ -35,8 +41,13 @@ export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesParts)
       { calculate: "datum.depth + 1", as: "bottom" },
       { filter: `${widthOf} > 0.1` },
     ],
-    layer: [boxLayer([...kinds, merged], drawnRows), nameLayer(kinds, drawnRows)],
+    layer: [boxLayer(all, drawnRows), nameLayer(kinds, drawnRows)],
   });
+}
+
+/** Whether the name fits into its box from a place in it on. */
+function fitsFrom(place: string): string {
+  return `(length(datum.name) - ${place}) * ${letterWidth} < datum.room`;
 }
 
 /** So small that what zooming shows is there, and so large that the boxes are not too many. */
@@ -47,7 +58,8 @@ function leastShareOf(boxes: readonly Box[]): number {
 }
 
 function boxValue({ name, words, kind, start, end, depth }: Box): object {
-  return { name: drawableLabel(name, 160), words, kind, start, end, depth };
+  const { whole, ...cuts } = nameParts(name);
+  return { name: whole, ...cuts, words, kind, start, end, depth };
 }
 
 function within(edge: "start" | "end"): string {
@@ -62,7 +74,7 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
         select: { type: "point", on: "click", fields: ["start", "end"], toggle: false },
       },
     ],
-    mark: { type: "rect", clip: true, stroke: theme.background, strokeWidth: 1 },
+    mark: { type: "rect", clip: true, cursor: "pointer", stroke: theme.background, strokeWidth: 1 },
     encoding: {
       ...placeOf(rows),
       x2: { field: "right" },
@@ -71,7 +83,7 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
         field: "kind",
         type: "nominal",
         scale: { domain: kinds.map(({ kind }) => kind), range: kinds.map(({ fill }) => fill) },
-        legend: { orient: "top", title: null, labelLimit: 300, columns: 4 },
+        legend,
       },
       opacity: { condition: { test: isFound, value: 1 }, value: 0.3 },
       tooltip: [
@@ -84,7 +96,12 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
 
 function nameLayer(kinds: readonly BoxKind[], rows: number): object {
   return {
-    transform: [{ filter: `${widthOf} > 30 && datum.kind !== '${merged.kind}'` }],
+    transform: [
+      { filter: `datum.kind !== '${merged.kind}'` },
+      { calculate: `${widthOf} - ${2 * padding}`, as: "room" },
+      { filter: `datum.room > ${leastRoom} || ${fitsFrom("datum.bare")}` },
+      { calculate: label, as: "label" },
+    ],
     mark: {
       type: "text",
       clip: true,
@@ -93,12 +110,12 @@ function nameLayer(kinds: readonly BoxKind[], rows: number): object {
       dx: padding,
       dy: 4,
       fontSize: 11,
-      limit: { expr: `${widthOf} - ${2 * padding}` },
+      limit: { expr: "datum.room" },
       tooltip: false,
     },
     encoding: {
       ...placeOf(rows),
-      text: { field: "name", type: "nominal" },
+      text: { field: "label", type: "nominal" },
       color: {
         condition: kinds.map(({ kind, ink }) => ({ test: `datum.kind === '${kind}'`, value: ink })),
         value: theme.ink,
@@ -115,3 +132,19 @@ function placeOf(rows: number): object {
     y: { field: "depth", type: "quantitative", scale: { domain: [0, rows], reverse: true }, axis },
   };
 }
+
+const label =
+  `${fitsFrom("0")} ? datum.name : ` +
+  `slice(datum.name, ${fitsFrom("datum.base")} ? datum.base : datum.bare)`;
+
+const legend = {
+  orient: "top",
+  title: null,
+  columns: 4,
+  offset: 8,
+  symbolType: "square",
+  symbolSize: 110,
+  labelFontSize: theme.fontSize,
+  labelColor: theme.quiet,
+  labelLimit: 300,
+} as const;
