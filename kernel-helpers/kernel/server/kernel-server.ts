@@ -217,9 +217,11 @@ export class KernelServer {
     if (report.type === "input") this.ask(report.cell, report.prompt);
   }
 
+  /** After its end a cell has nobody to ask: a front end would run nothing before the answer. */
   private ask(cell: number, prompt: string): void {
     const execution = this.cells.get(cell);
-    if (execution?.allowsInput !== true) this.executor.answerInput(null);
+    const isRunning = execution !== undefined && execution === this.running?.execution;
+    if (!isRunning || !execution.allowsInput) this.executor.answerInput(null);
     else
       this.sockets.send("stdin", "input_request", { prompt, password: false }, execution.request);
   }
