@@ -35,7 +35,7 @@ describe("mimeBundle", () => {
 
   it("puts a picture that says more under the pointer into HTML, ahead of the picture alone", () => {
     const chart = flameChart(flameRows(1));
-    const { data } = mimeBundle(chart) ?? { data: {} };
+    const data = mimeBundle(chart)?.data ?? {};
     expect(Object.keys(data)).toEqual(["text/html", "image/svg+xml", "image/png", "text/plain"]);
     const [, image, map, areas] = /^<img src="([^"]*)" [^>]*usemap="#([^"]*)"[^>]*>(.*)$/s.exec(
       String(data["text/html"]),
