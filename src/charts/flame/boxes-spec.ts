@@ -71,7 +71,13 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
     params: [
       {
         name: "zoom",
-        select: { type: "point", on: "click", fields: ["start", "end"], toggle: false },
+        select: {
+          type: "point",
+          on: "click",
+          clear: groundClick,
+          fields: ["start", "end"],
+          toggle: false,
+        },
       },
     ],
     mark: { type: "rect", clip: true, cursor: "pointer", stroke: theme.background, strokeWidth: 1 },
@@ -136,6 +142,9 @@ function placeOf(rows: number): object {
 const label =
   `${fitsFrom("0")} ? datum.name : ` +
   `slice(datum.name, ${fitsFrom("datum.base")} ? datum.base : datum.bare)`;
+
+// Beside the boxes, or on the margin around them all.
+const groundClick = "click[!event.item || event.item.mark.marktype === 'group']";
 
 const legend = {
   orient: "top",
