@@ -1,4 +1,4 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { notebookMetadata } from "../../kernel-helpers/notebook/format.js";
 import { writeNotebook } from "../../kernel-helpers/notebook/write-notebook.js";
@@ -14,7 +14,11 @@ export interface TypedCell {
 }
 
 /** A new notebook with one empty cell, open in JupyterLab. */
-export async function openScratch(workshop: Workshop, name: string): Promise<LabPage> {
+export async function openScratch(
+  workshop: Workshop,
+  name: string,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<LabPage> {
   const cell = { cell_type: "code", id: "first", metadata: {}, source: "" } as const;
   writeNotebook(workshop.path(name), {
     cells: [{ ...cell, execution_count: null, outputs: [] }],
@@ -22,7 +26,7 @@ export async function openScratch(workshop: Workshop, name: string): Promise<Lab
     nbformat: 4,
     nbformat_minor: 5,
   });
-  return await LabPage.open(workshop, name);
+  return await LabPage.open(workshop, name, prepare);
 }
 
 /** Types into the last cell, which is empty, and leaves the cursor at the end. */

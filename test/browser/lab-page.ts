@@ -16,8 +16,14 @@ export class LabPage {
     this.page = page;
   }
 
-  static async open({ browser, address }: Workshop, notebook: string): Promise<LabPage> {
+  /** `prepare` is run before the page loads anything. */
+  static async open(
+    { browser, address }: Workshop,
+    notebook: string,
+    prepare: (page: Page) => Promise<void> = async () => {},
+  ): Promise<LabPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await prepare(page);
     // Without reset JupyterLab opens the notebooks of the page before as well.
     await page.goto(`${address.replace(/lab\/tree\/[^?]*/, `lab/tree/${notebook}`)}&reset`);
     const lab = new LabPage(page);
