@@ -387,6 +387,13 @@ export const streams = group("streams", {
     const ran = await kernel.execute("console.log('x'.repeat(20_000_000))");
     expect(streamed(ran, "stdout").length).toBe(20_000_001);
   },
+  "half of a surrogate pair, which no notebook file can hold, is replaced": async (kernel) => {
+    const ran = await kernel.execute(
+      String.raw`console.log("a\ud800b", "\\ud800", "🙂"); "\udc00"`,
+    );
+    expect(streamed(ran, "stdout")).toBe(`a\ufffdb ${String.raw`\ud800`} 🙂\n`);
+    expect(lastText(ran)).toBe("\ufffd");
+  },
   "stdout and stderr are kept apart and in order": async (kernel) => {
     const ran = await kernel.execute(
       "for (let i = 0; i < 5; i++) { console.log(i); console.error(i); }",
