@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { readNotebook } from "../../kernel-helpers/notebook/read-notebook.js";
+import { writeNotebook } from "../../kernel-helpers/notebook/write-notebook.js";
 import { drawableLabel } from "../../src/charts/drawing/label.js";
 import { randomProfile } from "../src/analysis/random-profiles.js";
 import { payloads } from "../src/charts/payloads.js";
@@ -8,6 +10,7 @@ import { BreakOuts } from "./break-outs.js";
 import { openScratch, runCell, type TypedCell } from "./cells.js";
 import { missingForBrowser } from "./chromium.js";
 import { hostileNames, hostileProfile } from "./hostile-profile.js";
+import { LabPage } from "./lab-page.js";
 import { Workshop } from "./workshop.js";
 
 const missing = missingForBrowser();
@@ -71,13 +74,17 @@ describe.skipIf(missing !== undefined)("flame graphs in JupyterLab and Chromium"
   });
 
   describe("of a hostile profile", () => {
-    it.each(["flameChart(rows, {rows: 60})", "diffFlameChart(rows, rows, {rows: 60})"])(
+    let breakOuts: BreakOuts;
+
+    async function watched(name: string, open = openScratch): Promise<LabPage> {
+      breakOuts = new BreakOuts();
+      return await open(workshop, name, (page) => breakOuts.watch(page, workshop.address));
+    }
+
+    it.each(["flameChart(rows, deep)", "diffFlameChart(rows, rows, deep)"])(
       "show its names as text in %s",
       async (source) => {
-        const breakOuts = new BreakOuts();
-        const lab = await openScratch(workshop, "hostile.ipynb", (page) =>
-          breakOuts.watch(page, workshop.address),
-        );
+        const lab = await watched("hostile.ipynb");
         await runCell(lab, hostileImports);
         const { output } = await runCell(lab, source);
         const { titles, heard } = await hovered(output.locator("img[usemap]"));
@@ -91,12 +98,9 @@ describe.skipIf(missing !== undefined)("flame graphs in JupyterLab and Chromium"
     );
 
     it("show its names as text when they are hovered, clicked and searched for", async () => {
-      const breakOuts = new BreakOuts();
-      const lab = await openScratch(workshop, "hostile-live.ipynb", (page) =>
-        breakOuts.watch(page, workshop.address),
-      );
+      const lab = await watched("hostile-live.ipynb");
       await runCell(lab, hostileImports);
-      const chart = await liveChart(await runCell(lab, "flameChart(rows, { ...live, rows: 60 })"));
+      const chart = await liveChart(await runCell(lab, "flameChart(rows, { ...live, ...deep })"));
       const boxes = chart.locator(boxPaths);
       expect(await boxes.count()).toBe(hostileNames.length + 1);
       for (const [index, name] of hostileNames.entries()) {
@@ -112,16 +116,28 @@ describe.skipIf(missing !== undefined)("flame graphs in JupyterLab and Chromium"
       expect(breakOuts.seen).toEqual([]);
     });
 
-    it("would break out if they were markup", async () => {
-      const breakOuts = new BreakOuts();
-      const lab = await openScratch(workshop, "hostile-markup.ipynb", (page) =>
-        breakOuts.watch(page, workshop.address),
-      );
+    it("are seen, but say nothing, in a notebook that is not trusted", async () => {
+      const mine = await watched("hostile-mine.ipynb");
+      await runCell(mine, hostileImports);
+      await runCell(mine, "flameChart(rows, deep)");
+      await mine.save();
+      await mine.close();
+      const notebook = readNotebook(workshop.path("hostile-mine.ipynb"));
+      // Jupyter trusts what was run here by its content, so that any change ends the trust.
+      const cells = notebook.cells.map((cell) => ({ ...cell, source: `${cell.source} ` }));
+      writeNotebook(workshop.path("hostile-theirs.ipynb"), { ...notebook, cells });
+      const theirs = await watched("hostile-theirs.ipynb", LabPage.open);
+      await theirs.locator("img[usemap]").waitFor();
+      expect(await theirs.locator("map[name]").count()).toBe(0);
+      expect(await theirs.figures()).toMatchObject([{ width: 680, isPainted: true }]);
+      await theirs.close();
+      expect(breakOuts.seen).toEqual([]);
+    });
+
+    it("would break out if its names were markup", async () => {
+      const lab = await watched("hostile-markup.ipynb");
       await runCell(lab, hostileImports);
-      await runCell(
-        lab,
-        'import { display } from "tslab"; for (const { functionName } of rows) display.html(functionName)',
-      );
+      await runCell(lab, markup);
       await expect.poll(() => breakOuts.seen.length, { timeout: 20_000 }).toBeGreaterThan(5);
       await lab.close();
     });
@@ -139,7 +155,10 @@ const live = { interactive: true };`;
 
 const hostileImports = `import { diffFlameChart, flame, flameChart, readProfile } from "leaklab";
 const rows = flame(readProfile("hostile.pb"));
-const live = { interactive: true };`;
+const [live, deep] = [{ interactive: true }, { rows: 60 }];`;
+
+const markup = `import { display } from "tslab";
+for (const { functionName } of rows) display.html(functionName);`;
 
 interface Hovered {
   /** What the parts of a picture are to say. */
