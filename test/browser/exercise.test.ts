@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { hasRun, shows, type TypedCell } from "./cells.js";
 import { missingForBrowser } from "./chromium.js";
 import { LabPage } from "./lab-page.js";
 import { Workshop } from "./workshop.js";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+afterAll(() => vi.resetConfig());
 
 const missing = missingForBrowser();
 
@@ -14,9 +17,9 @@ describe.skipIf(missing !== undefined)("an exercise in JupyterLab and Chromium",
     workshop = await Workshop.open();
     workshop.chooseTheme("JupyterLab Light");
     lab = await LabPage.open(workshop, "exercises/01-heap-sampling.ipynb");
-  }, 180_000);
+  });
 
-  afterAll(() => workshop?.close(), 60_000);
+  afterAll(() => workshop?.close());
 
   it("runs as it is shipped and says of each question that it waits", async () => {
     await lab.runAll();

@@ -13,22 +13,21 @@ import { hostileNames, hostileProfile } from "./hostile-profile.js";
 import { LabPage } from "./lab-page.js";
 import { Workshop } from "./workshop.js";
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+afterAll(() => vi.resetConfig());
+
 const missing = missingForBrowser();
 
 describe.skipIf(missing !== undefined)("flame graphs in JupyterLab and Chromium", () => {
   let workshop: Workshop;
 
   beforeAll(async () => {
-    vi.setConfig({ testTimeout: 120_000 });
     workshop = await Workshop.open();
     writeFileSync(workshop.path("large.pb"), randomProfile(7, large));
     writeFileSync(workshop.path("hostile.pb"), hostileProfile());
-  }, 180_000);
+  });
 
-  afterAll(async () => {
-    vi.resetConfig();
-    await workshop?.close();
-  }, 60_000);
+  afterAll(() => workshop?.close());
 
   describe.each(["Light", "Dark"] as const)("in the theme %s", (theme) => {
     it("say under the pointer what a box is, without a script", async () => {
@@ -208,7 +207,7 @@ async function liveChart({ output }: TypedCell): Promise<Locator> {
 }
 
 function boxOf(chart: Locator, name: string): Locator {
-  return chart.locator(`${boxPaths}[aria-label*="${name};"]`).first();
+  return chart.locator(`${boxPaths}[aria-label*="${name}: "]`).first();
 }
 
 async function widthOf(chart: Locator, name: string): Promise<number> {

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { hasRun, openScratch, runCell, shownBy, shows, startCell, typeCell } from "./cells.js";
 import { missingForBrowser } from "./chromium.js";
 import type { LabPage } from "./lab-page.js";
 import { Workshop } from "./workshop.js";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+afterAll(() => vi.resetConfig());
 
 const missing = missingForBrowser();
 
@@ -24,9 +27,9 @@ describe.skipIf(missing !== undefined)("the kernel in JupyterLab and Chromium", 
   beforeAll(async () => {
     workshop = await Workshop.open();
     lab = await openScratch(workshop, "kernel.ipynb");
-  }, 180_000);
+  });
 
-  afterAll(() => workshop?.close(), 60_000);
+  afterAll(() => workshop?.close());
 
   it("shows the value of a cell beside its number", async () => {
     const { prompt, output } = await runCell(lab, "1 + 2");
