@@ -39,6 +39,7 @@ export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesParts)
       { calculate: within("start"), as: "left" },
       { calculate: within("end"), as: "right" },
       { calculate: "datum.depth + 1", as: "bottom" },
+      { calculate: "datum.name + ': ' + datum.words", as: "said" },
       { filter: `${widthOf} > 0.1` },
     ],
     layer: [boxLayer(all, drawnRows), nameLayer(kinds, drawnRows)],
@@ -92,6 +93,7 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
         legend,
       },
       opacity: { condition: { test: isFound, value: 1 }, value: 0.3 },
+      description: { field: "said", type: "nominal" },
       tooltip: [
         { field: "name", type: "nominal", title: "function" },
         { field: "words", type: "nominal", title: "value" },
@@ -111,6 +113,8 @@ function nameLayer(kinds: readonly BoxKind[], rows: number): object {
     mark: {
       type: "text",
       clip: true,
+      // Screen readers hear the box behind it.
+      aria: false,
       align: "left",
       baseline: "top",
       dx: padding,

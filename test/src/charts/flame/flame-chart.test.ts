@@ -127,6 +127,14 @@ describe("the live flame graph", () => {
     ]);
   });
 
+  it("tells a screen reader the name and the numbers of each box, once", async () => {
+    const svg = await (await liveView()).toSVG();
+    const labels = [...svg.matchAll(/aria-label="([^"]*main\.f0[^"]*)"/g)].map(
+      ([, label]) => label,
+    );
+    expect(labels).toEqual(["main.f0: 512 KiB, 50 %; itself 0 B"]);
+  });
+
   it("fades what a search does not find, whatever the case of letters", async () => {
     const view = await liveView();
     view.signal("search", "MAIN.F1");
