@@ -7,6 +7,7 @@ import type { Workshop } from "./workshop.js";
 
 const pictures = fileURLToPath(new URL("../../output/screenshots", import.meta.url));
 const runMilliseconds = 120_000;
+const pageMilliseconds = 90_000;
 
 /** One notebook, open in JupyterLab. */
 export class LabPage {
@@ -23,6 +24,7 @@ export class LabPage {
     prepare: (page: Page) => Promise<void> = async () => {},
   ): Promise<LabPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(pageMilliseconds);
     await prepare(page);
     // Without reset JupyterLab opens the notebooks of the page before as well.
     await page.goto(`${address.replace(/lab\/tree\/[^?]*/, `lab/tree/${notebook}`)}&reset`);
@@ -96,7 +98,7 @@ export class LabPage {
 
   /** The status bar names the kernel and its state once it has answered. */
   async kernelIsIdle(): Promise<void> {
-    await this.page.getByText("TypeScript (leaklab) | Idle").waitFor({ timeout: 60_000 });
+    await this.page.getByText("TypeScript (leaklab) | Idle").waitFor();
   }
 
   async menu(name: string, entry: string): Promise<void> {
