@@ -70,17 +70,23 @@ Object.defineProperty(LeaklabError.prototype, Symbol.for("nodejs.util.inspect.cu
 });
 
 /**
- * The text with control characters and line separators written as escapes, cut to `longest`
- * characters.
+ * The text with control characters, line separators and halves of surrogate pairs written as
+ * escapes, cut to `longest` characters.
  *
  * @example
  * escapeControls("a\u001b[31m") // "a\\u001b[31m"
  */
 export function escapeControls(text: string, longest: number = longestMessage): string {
-  const escaped = text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escapeOne);
+  const escaped = opening(text, longest).replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, escapeOne);
   return escaped.length > longest || text.length > longest
-    ? `${escaped.slice(0, longest)}…`
+    ? `${opening(escaped, longest)}…`
     : escaped;
+}
+
+/** At most the first `longest` characters, without the half of a surrogate pair. */
+function opening(text: string, longest: number): string {
+  const endsInPair = (text.codePointAt(longest - 1) ?? 0) > 0xffff;
+  return text.slice(0, endsInPair ? longest - 1 : longest);
 }
 
 function escapeOne(character: string): string {

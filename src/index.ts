@@ -98,7 +98,7 @@ export {
   trimReport,
 } from "./analysis/trim-report/trim-report.js";
 export { blindSpotsChart } from "./charts/blind-spots/blind-spots-chart.js";
-export { Chart, type ChartParts, type VegaLiteSpec } from "./charts/chart.js";
+export { Chart, type ChartParts, type HoverArea, type VegaLiteSpec } from "./charts/chart.js";
 export { diffFlameChart } from "./charts/diff-flame/diff-flame-chart.js";
 export { type PngOptions, svgToPng } from "./charts/drawing/png.js";
 export { type EstimateChartOptions, estimateChart } from "./charts/estimate/estimate-chart.js";

@@ -1,4 +1,5 @@
 import { Chart, svgToPng, type Tabulated, tabulate, textTable } from "../../src/index.js";
+import { hoverHtml } from "./hover-html.js";
 import { htmlTable } from "./html-table.js";
 import { skipWarmUp } from "./warm-up.js";
 
@@ -27,7 +28,11 @@ function chartBundle(chart: Chart): MimeBundle {
   const { svg, text, spec } = chart;
   const png = Buffer.from(svgToPng(svg)).toString("base64");
   const pictures = { "image/svg+xml": svg, "image/png": png, "text/plain": text };
-  if (spec === undefined) return { data: pictures, metadata: { "image/png": sizeOf(svg) } };
+  if (spec === undefined) {
+    // Front ends prefer HTML to any picture.
+    const html = chart.hover.length === 0 ? {} : { "text/html": hoverHtml(chart) };
+    return { data: { ...html, ...pictures }, metadata: { "image/png": sizeOf(svg) } };
+  }
   const embedOptions = { renderer: "svg", actions: false };
   return {
     data: { [vegaLite]: spec, ...pictures },

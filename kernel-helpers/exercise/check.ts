@@ -19,6 +19,8 @@ export interface CheckResult extends Verdict {
 export function check(id: string, answer: unknown): CheckResult {
   const exercise = findExercise(id);
   if (exercise === undefined) return result(id, { passed: false, reason: unknownExercise(id) });
+  // A cell that is run as it came is no attempt.
+  if (isMissing(answer)) return result(id, unanswered(exercise), exercise);
   const verdict = judge(exercise, answer);
   const before = readProgress().attempts.get(id) ?? noAttempts;
   const passed = before.passed || verdict.passed;
@@ -27,10 +29,15 @@ export function check(id: string, answer: unknown): CheckResult {
   return result(id, { passed: verdict.passed, reason: `${verdict.reason}${note}` }, exercise);
 }
 
+function isMissing(answer: unknown): boolean {
+  return answer === undefined || answer === null || answer === "";
+}
+
+function unanswered({ wanted }: Exercise): Verdict {
+  return { passed: false, reason: `there is no answer yet; give ${wanted}` };
+}
+
 function judge(exercise: Exercise, answer: unknown): Verdict {
-  if (answer === undefined || answer === null || answer === "") {
-    return { passed: false, reason: `there is no answer yet; give ${exercise.wanted}` };
-  }
   try {
     return exercise.judge(answer);
   } catch (error) {

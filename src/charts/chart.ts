@@ -6,10 +6,20 @@ export interface VegaLiteSpec {
   readonly [property: string]: unknown;
 }
 
+/** A rectangle of a picture, in its pixels, and what to say while the pointer rests there. */
+export interface HoverArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+}
+
 /** What a {@link Chart} is made from; `draw` runs at most once, when the picture is first wanted. */
 export interface ChartParts {
   readonly draw: () => string;
   readonly text: string;
+  readonly hover?: () => readonly HoverArea[];
   readonly spec?: VegaLiteSpec;
 }
 
@@ -20,12 +30,14 @@ export class Chart {
   /** The live form of an interactive chart. */
   readonly spec?: VegaLiteSpec;
   readonly #draw: () => string;
+  readonly #hover: () => readonly HoverArea[];
   #svg: string | undefined;
 
   constructor(parts: ChartParts) {
     this.text = parts.text;
     if (parts.spec !== undefined) this.spec = parts.spec;
     this.#draw = parts.draw;
+    this.#hover = parts.hover ?? (() => []);
     Object.freeze(this);
   }
 
@@ -33,6 +45,11 @@ export class Chart {
   get svg(): string {
     this.#svg ??= this.#draw();
     return this.#svg;
+  }
+
+  /** Where the picture has more to say than it has room for; none in most charts. */
+  get hover(): readonly HoverArea[] {
+    return this.#hover();
   }
 }
 

@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { Workshop } from "./workshop.js";
 
 const pictures = fileURLToPath(new URL("../../output/screenshots", import.meta.url));
 const runMilliseconds = 120_000;
+const pageMilliseconds = 90_000;
 
 /** One notebook, open in JupyterLab. */
 export class LabPage {
@@ -15,8 +17,15 @@ export class LabPage {
     this.page = page;
   }
 
-  static async open(browser: Browser, address: string, notebook: string): Promise<LabPage> {
+  /** `prepare` is run before the page loads anything. */
+  static async open(
+    { browser, address }: Workshop,
+    notebook: string,
+    prepare: (page: Page) => Promise<void> = async () => {},
+  ): Promise<LabPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(pageMilliseconds);
+    await prepare(page);
     // Without reset JupyterLab opens the notebooks of the page before as well.
     await page.goto(`${address.replace(/lab\/tree\/[^?]*/, `lab/tree/${notebook}`)}&reset`);
     const lab = new LabPage(page);
@@ -88,17 +97,18 @@ export class LabPage {
   }
 
   /** The status bar names the kernel and its state once it has answered. */
-  private async kernelIsIdle(): Promise<void> {
-    await this.page.getByText("TypeScript (leaklab) | Idle").waitFor({ timeout: 60_000 });
+  async kernelIsIdle(): Promise<void> {
+    await this.page.getByText("TypeScript (leaklab) | Idle").waitFor();
   }
 
-  private async menu(name: string, entry: string): Promise<void> {
+  async menu(name: string, entry: string): Promise<void> {
     await this.page.locator(".lm-MenuBar-item", { hasText: new RegExp(`^${name}$`) }).click();
     await this.page.locator(".lm-Menu-item", { hasText: entry }).first().click();
   }
 }
 
 const figure = [
+  ".jp-RenderedHTML img[usemap]",
   ".jp-RenderedSVG img",
   ".jp-RenderedImage img",
   ".jp-OutputArea-output .vega-embed svg",

@@ -69,17 +69,25 @@ function sumsFault({ SampleCursor, defaultSums, functionNodes }, parts) {
   if (sums === undefined) return "";
   const { nodeStart, nodeOf, names } = functionNodes(parts);
   const [flat, cum] = [new Float64Array(names.length), new Float64Array(names.length)];
+  const countedBy = new Int32Array(names.length);
   const cursor = new SampleCursor(parts);
-  while (cursor.next()) {
+  for (let sample = 1; cursor.next(); sample++) {
     const value = cursor.value(sums.column);
-    const rows = [...cursor.locations.subarray(0, cursor.locationCount)];
-    const nodes = rows.flatMap((row) => [...nodeOf.subarray(nodeStart[row], nodeStart[row + 1])]);
-    for (const node of new Set(nodes)) cum[node] = (cum[node] ?? 0) + value;
-    const [leaf] = nodes;
-    if (leaf !== undefined) flat[leaf] = (flat[leaf] ?? 0) + value;
+    for (let place = 0; place < cursor.locationCount; place++) {
+      const row = cursor.locations[place] ?? 0;
+      const first = nodeStart[row] ?? 0;
+      for (let entry = first; entry < (nodeStart[row + 1] ?? 0); entry++) {
+        const node = nodeOf[entry] ?? 0;
+        if (place === 0 && entry === first) flat[node] = (flat[node] ?? 0) + value;
+        if (countedBy[node] === sample) continue;
+        countedBy[node] = sample;
+        cum[node] = (cum[node] ?? 0) + value;
+      }
+    }
   }
-  const isSame = `${flat}` === `${sums.flat}` && `${cum}` === `${sums.cum}`;
-  return isSame ? "" : " but the sums differ";
+  const isSame = (/** @type {Float64Array} */ one, /** @type {Float64Array} */ other) =>
+    one.every((value, node) => value === other[node]);
+  return isSame(flat, sums.flat) && isSame(cum, sums.cum) ? "" : " but the sums differ";
 }
 
 /** How many labels, and the sum of those that are numbers. @param {Cursor} cursor */

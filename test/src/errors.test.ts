@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { escapeControls, LeaklabError } from "../../src/errors.js";
 
@@ -38,5 +39,26 @@ describe("LeaklabError", () => {
 describe("escapeControls", () => {
   it("escapes direction marks, which could reorder a terminal line", () => {
     expect(escapeControls("a\u202eb")).toBe("a\\u202eb");
+  });
+
+  it("cuts no surrogate pair in two", () => {
+    expect(escapeControls("ab🙂cd", 3)).toBe("ab…");
+    expect(escapeControls("ab🙂cd", 4)).toBe("ab🙂…");
+    // The escape takes six characters, so that the cut comes after it once more.
+    expect(escapeControls("\u202e🙂", 7)).toBe("\\u202e…");
+  });
+
+  it("shows the half of a pair, which is no text, as an escape", () => {
+    expect(escapeControls("a\ud800b\udc00")).toBe("a\\ud800b\\udc00");
+  });
+
+  it("gives well-formed text of any length it is cut to", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.nat(20), fc.boolean(), (text, longest, cut) => {
+        const escaped = escapeControls(cut ? text.slice(1) : text, longest);
+        expect(escaped).not.toMatch(/\p{Cs}/u);
+        expect(escaped.length).toBeLessThanOrEqual(longest + 1);
+      }),
+    );
   });
 });

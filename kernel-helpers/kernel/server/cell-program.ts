@@ -63,11 +63,17 @@ export class CellProgram {
     }
   }
 
+  /** After its end a cell has nobody to ask: a front end would run nothing before the answer. */
+  private ask(cell: number, prompt: string): boolean {
+    const isRunning = this.running !== undefined && cell === this.lastCell;
+    return isRunning && this.outputs.ask(cell, prompt);
+  }
+
   private start(): ExecutorProcess {
     return new ExecutorProcess({
       report: (report) => {
         if (report.type !== "input") this.outputs.take(report);
-        else if (!this.outputs.ask(report.cell, report.prompt)) this.answerInput(null);
+        else if (!this.ask(report.cell, report.prompt)) this.answerInput(null);
       },
       rawOutput: (name, text) => this.outputs.stream(this.lastCell, name, text),
       ended: (reason, wasReady) => {

@@ -43,7 +43,7 @@ export class Wire {
       version: "5.3",
       date: new Date().toISOString(),
     };
-    const parts = [header, parent, {}, content].map((part) => Buffer.from(JSON.stringify(part)));
+    const parts = [header, parent, {}, content].map(wellFormedJson);
     return [...identities, delimiter, this.signature(parts), ...parts];
   }
 
@@ -72,4 +72,21 @@ function readParts(
 
 function isEqual(left: Buffer, right: Buffer): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/**
+ * JSON in which halves of surrogate pairs are replaced: Jupyter could not save a notebook that shows
+ * one, since its file is UTF-8.
+ */
+function wellFormedJson(value: unknown): Buffer {
+  const json = JSON.stringify(value);
+  // JSON.stringify writes nothing but them like this; a reader's own backslash comes as two.
+  const replaced = json.includes("\\ud") ? json.replace(halfPairs, keepBackslash) : json;
+  return Buffer.from(replaced);
+}
+
+const halfPairs = /\\\\|\\ud[89a-f][0-9a-f]{2}/g;
+
+function keepBackslash(match: string): string {
+  return match === "\\\\" ? match : "\ufffd";
 }

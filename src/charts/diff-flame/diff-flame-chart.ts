@@ -1,8 +1,7 @@
 import type { FlameRow } from "../../analysis/call-tree/flame.js";
 import type { Profile } from "../../profile/profile.js";
-import { Chart } from "../chart.js";
-import { boxesPicture } from "../flame/boxes-picture.js";
-import { boxesSpec } from "../flame/boxes-spec.js";
+import type { Chart } from "../chart.js";
+import { boxesChart } from "../flame/boxes-chart.js";
 import { type FlameChartOptions, rowsOf } from "../flame/flame-chart.js";
 import { changeKinds, diffFlameBoxes } from "./diff-flame-boxes.js";
 import { diffFlameText, diffFlameTitle, goneText } from "./diff-flame-text.js";
@@ -31,9 +30,5 @@ export function diffFlameChart(
     rows: options.rows ?? 40,
     notes: goneText(joined.gone),
   };
-  return new Chart({
-    draw: () => boxesPicture(parts),
-    text: diffFlameText(joined),
-    ...(options.interactive === true ? { spec: boxesSpec(parts) } : {}),
-  });
+  return boxesChart(parts, diffFlameText(joined), options.interactive === true);
 }

@@ -9,7 +9,7 @@ import { escapeControls } from "../../errors.js";
  * // "github.com/ac….(*Index).insert"
  */
 export function drawableLabel(text: string, longest: number = 44): string {
-  const visible = escapeControls(text, longest * 8).replace(/[\p{Cs}\ufffe\uffff]/gu, "\ufffd");
+  const visible = escapeControls(text, longest * 8).replace(/[\ufffe\uffff]/g, "\ufffd");
   return shortened(visible, longest);
 }
 

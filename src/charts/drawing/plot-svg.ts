@@ -16,6 +16,8 @@ export interface Picture {
   readonly panels: readonly PlotModule.PlotOptions[];
 }
 
+/** Height of a title with a legend under it. */
+export const headingHeight = 58;
 const margin = 16;
 const numeric = new Set(
   "d x y x1 x2 y1 y2 cx cy r width height transform points stroke-dasharray".split(" "),
@@ -59,7 +61,7 @@ function headingOf(picture: Picture): { elements: readonly DrawnElement[]; heigh
     const look = colour === undefined ? undefined : { fill: colour, "font-weight": 600 };
     subtitle.append(svgElement("tspan", look ?? {}, text));
   }
-  return { elements: [title, subtitle], height: 58 };
+  return { elements: [title, subtitle], height: headingHeight };
 }
 
 /** Puts the plots under each other, from `top` on, and returns where the last one ends. */

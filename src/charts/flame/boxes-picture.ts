@@ -1,38 +1,21 @@
 import type { Markish } from "@observablehq/plot";
 import { emptyPicture } from "../drawing/empty-picture.js";
-import { drawableLabel } from "../drawing/label.js";
 import { plotLibrary, plotSvg } from "../drawing/plot-svg.js";
 import { theme } from "../drawing/theme.js";
 import { type Box, type BoxKind, merged, type Placed } from "./box.js";
-import { fittingName } from "./box-name.js";
-import { leftOutWords, placeBoxes } from "./place-boxes.js";
+import { fittingName, hoverText } from "./box-name.js";
+import { type BoxesParts, boxesWidth, margin, placedInPicture, rowHeight } from "./boxes-layout.js";
+import { leftOutWords } from "./place-boxes.js";
 
-const margin = 16;
-const rowHeight = 19;
 const lineHeight = 16;
 const fontSize = 11;
 const padding = 4;
-const longestHover = 300;
-
-/** How wide a picture of boxes is, in pixels. */
-export const boxesWidth: number = theme.width - 2 * margin;
-/** Narrower boxes are merged. */
-export const leastPixels = 2;
-
-export interface BoxesPicture {
-  readonly title: string;
-  readonly boxes: readonly Box[];
-  readonly kinds: readonly BoxKind[];
-  /** Most rows of boxes. */
-  readonly rows: number;
-  /** What else to say at the foot. */
-  readonly notes?: readonly string[];
-}
 
 /** Boxes on boxes, the root at the top as `go tool pprof -http` draws them, with a legend. */
-export function boxesPicture({ title, boxes, kinds, rows, notes = [] }: BoxesPicture): string {
+export function boxesPicture(parts: BoxesParts): string {
+  const { title, boxes, kinds, notes = [] } = parts;
   if (boxes.length === 0) return emptyPicture(title);
-  const placed = placeBoxes(boxes, { leastShare: leastPixels / boxesWidth, rows });
+  const placed = placedInPicture(parts);
   const all = [...kinds, ...(placed.merged > 0 ? [merged] : [])];
   const drawnRows = 1 + placed.boxes.reduce((most, { depth }) => Math.max(most, depth), 0);
   const lines = [...leftOutWords(placed), ...notes];
@@ -96,10 +79,6 @@ function marksOf(placed: Placed, { kind, fill, ink }: BoxKind): readonly Markish
 function nameIn({ name, start, end, kind }: Box): string {
   if (kind === merged.kind) return "";
   return fittingName(name, (end - start) * boxesWidth - 2 * padding, fontSize);
-}
-
-function hoverText({ name, words }: Box): string {
-  return `${drawableLabel(name, longestHover)}\n${words}`;
 }
 
 function foot(lines: readonly string[]): readonly Markish[] {

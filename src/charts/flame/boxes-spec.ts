@@ -1,15 +1,18 @@
 import type { VegaLiteSpec } from "../chart.js";
-import { drawableLabel } from "../drawing/label.js";
 import { theme } from "../drawing/theme.js";
 import { vegaLiteSpec } from "../vega-lite/vega-lite-spec.js";
 import { type Box, type BoxKind, merged } from "./box.js";
-import { type BoxesPicture, boxesWidth, leastPixels } from "./boxes-picture.js";
+import { nameParts } from "./box-name.js";
+import { type BoxesParts, boxesWidth, leastPixels, rowHeight } from "./boxes-layout.js";
 import { leftOutWords, placeBoxes } from "./place-boxes.js";
 
-const rowHeight = 19;
 /** A notebook file is to stay small: most boxes that the live form carries. */
 const mostBoxes = 1500;
 const padding = 4;
+/** About how wide a letter is; what does not fit after all is cut by the front end. */
+const letterWidth = 6.2;
+/** Narrower boxes have a name only if it is short. */
+const leastRoom = 40;
 
 /** Where the box that was clicked begins and ends; all of the width before. */
 const zoomStart = "(zoom.start ? zoom.start[0] : 0)";
@@ -21,11 +24,13 @@ const isFound = "search === '' || indexof(lower(datum.name), lower(search)) >= 0
  * The boxes live: a click on one gives it all of the width, a click beside them goes back, and text
  * in the field fades what has it not in its name.
  */
-export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesPicture): VegaLiteSpec {
+export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesParts): VegaLiteSpec {
   const placed = placeBoxes(boxes, { leastShare: leastShareOf(boxes), rows });
   const drawnRows = 1 + placed.boxes.reduce((most, { depth }) => Math.max(most, depth), 0);
+  const lines = [...leftOutWords(placed), ...notes];
+  const all = [...kinds, ...(placed.merged > 0 ? [merged] : [])];
   return vegaLiteSpec({
-    title: { text: title, subtitle: [...leftOutWords(placed), ...notes] },
+    title: { text: title, ...(lines.length > 0 ? { subtitle: lines } : {}), offset: 8 },
     width: boxesWidth,
     height: drawnRows * rowHeight,
     params: [{ name: "search", value: "", bind: { input: "text", name: "search " } }],
@@ -34,10 +39,16 @@ export function boxesSpec({ title, boxes, kinds, rows, notes = [] }: BoxesPictur
       { calculate: within("start"), as: "left" },
       { calculate: within("end"), as: "right" },
       { calculate: "datum.depth + 1", as: "bottom" },
+      { calculate: "datum.name + ': ' + datum.words", as: "said" },
       { filter: `${widthOf} > 0.1` },
     ],
-    layer: [boxLayer([...kinds, merged], drawnRows), nameLayer(kinds, drawnRows)],
+    layer: [boxLayer(all, drawnRows), nameLayer(kinds, drawnRows)],
   });
+}
+
+/** Whether the name fits into its box from a place in it on. */
+function fitsFrom(place: string): string {
+  return `(length(datum.name) - ${place}) * ${letterWidth} < datum.room`;
 }
 
 /** So small that what zooming shows is there, and so large that the boxes are not too many. */
@@ -48,7 +59,8 @@ function leastShareOf(boxes: readonly Box[]): number {
 }
 
 function boxValue({ name, words, kind, start, end, depth }: Box): object {
-  return { name: drawableLabel(name, 160), words, kind, start, end, depth };
+  const { whole, ...cuts } = nameParts(name);
+  return { name: whole, ...cuts, words, kind, start, end, depth };
 }
 
 function within(edge: "start" | "end"): string {
@@ -60,10 +72,16 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
     params: [
       {
         name: "zoom",
-        select: { type: "point", on: "click", fields: ["start", "end"], toggle: false },
+        select: {
+          type: "point",
+          on: "click",
+          clear: groundClick,
+          fields: ["start", "end"],
+          toggle: false,
+        },
       },
     ],
-    mark: { type: "rect", clip: true, stroke: theme.background, strokeWidth: 1 },
+    mark: { type: "rect", clip: true, cursor: "pointer", stroke: theme.background, strokeWidth: 1 },
     encoding: {
       ...placeOf(rows),
       x2: { field: "right" },
@@ -72,9 +90,10 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
         field: "kind",
         type: "nominal",
         scale: { domain: kinds.map(({ kind }) => kind), range: kinds.map(({ fill }) => fill) },
-        legend: { orient: "top", title: null, labelLimit: 300, columns: 4 },
+        legend,
       },
       opacity: { condition: { test: isFound, value: 1 }, value: 0.3 },
+      description: { field: "said", type: "nominal" },
       tooltip: [
         { field: "name", type: "nominal", title: "function" },
         { field: "words", type: "nominal", title: "value" },
@@ -85,21 +104,28 @@ function boxLayer(kinds: readonly BoxKind[], rows: number): object {
 
 function nameLayer(kinds: readonly BoxKind[], rows: number): object {
   return {
-    transform: [{ filter: `${widthOf} > 30 && datum.kind !== '${merged.kind}'` }],
+    transform: [
+      { filter: `datum.kind !== '${merged.kind}'` },
+      { calculate: `${widthOf} - ${2 * padding}`, as: "room" },
+      { filter: `datum.room > ${leastRoom} || ${fitsFrom("datum.bare")}` },
+      { calculate: label, as: "label" },
+    ],
     mark: {
       type: "text",
       clip: true,
+      // Screen readers hear the box behind it.
+      aria: false,
       align: "left",
       baseline: "top",
       dx: padding,
       dy: 4,
       fontSize: 11,
-      limit: { expr: `${widthOf} - ${2 * padding}` },
+      limit: { expr: "datum.room" },
       tooltip: false,
     },
     encoding: {
       ...placeOf(rows),
-      text: { field: "name", type: "nominal" },
+      text: { field: "label", type: "nominal" },
       color: {
         condition: kinds.map(({ kind, ink }) => ({ test: `datum.kind === '${kind}'`, value: ink })),
         value: theme.ink,
@@ -116,3 +142,22 @@ function placeOf(rows: number): object {
     y: { field: "depth", type: "quantitative", scale: { domain: [0, rows], reverse: true }, axis },
   };
 }
+
+const label =
+  `${fitsFrom("0")} ? datum.name : ` +
+  `slice(datum.name, ${fitsFrom("datum.base")} ? datum.base : datum.bare)`;
+
+// Beside the boxes, or on the margin around them all.
+const groundClick = "click[!event.item || event.item.mark.marktype === 'group']";
+
+const legend = {
+  orient: "top",
+  title: null,
+  columns: 4,
+  offset: 8,
+  symbolType: "square",
+  symbolSize: 110,
+  labelFontSize: theme.fontSize,
+  labelColor: theme.quiet,
+  labelLimit: 300,
+} as const;

@@ -1,10 +1,9 @@
 import { type FlameRow, flame } from "../../analysis/call-tree/flame.js";
 import type { Profile } from "../../profile/profile.js";
 import { formatShare } from "../../units.js";
-import { Chart } from "../chart.js";
+import type { Chart } from "../chart.js";
 import { unitText } from "../top/top-text.js";
-import { boxesPicture } from "./boxes-picture.js";
-import { boxesSpec } from "./boxes-spec.js";
+import { boxesChart } from "./boxes-chart.js";
 import { codeKinds, flameBoxes } from "./flame-boxes.js";
 import { treeTable } from "./tree-table.js";
 
@@ -20,8 +19,8 @@ export interface FlameChartOptions {
  * it called hangs below it. Colours say whose code it is. Boxes too narrow to see are merged, and the
  * foot says how many. Of a profile it shows the default sample type; `flame` asks for any other part.
  *
- * JupyterLab shows a picture as an image, without hovering: there the live form names every box, a
- * click zooms into it, a click on the ground goes back, and the field below it searches names.
+ * Hovering says the whole name of a box and its numbers. In the live form a click zooms into a box,
+ * a click on the ground goes back, and the field below searches names.
  *
  * @example
  * flameChart(flame(readProfile("heap.pb.gz"), { focus: "cache" }), { interactive: true })
@@ -33,11 +32,7 @@ export function flameChart(
   const rows = rowsOf(source);
   const title = titleOf(rows[0]);
   const parts = { title, boxes: flameBoxes(rows), kinds: codeKinds, rows: options.rows ?? 40 };
-  return new Chart({
-    draw: () => boxesPicture(parts),
-    text: flameText(title, rows),
-    ...(options.interactive === true ? { spec: boxesSpec(parts) } : {}),
-  });
+  return boxesChart(parts, flameText(title, rows), options.interactive === true);
 }
 
 /** The rows themselves, or those of a profile's default sample type. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mimeBundle } from "../../../kernel-helpers/display/mime-bundle.js";
-import { memStatsChart, samplingCurveChart } from "../../../src/index.js";
+import { flameChart, memStatsChart, samplingCurveChart } from "../../../src/index.js";
 import { payloads } from "../../src/charts/payloads.js";
+import { flameRows } from "../../src/charts/sample-rows.js";
 
 describe("mimeBundle", () => {
   it("gives a chart as SVG, PNG and words", () => {
@@ -30,6 +31,34 @@ describe("mimeBundle", () => {
   it("keeps each picture far below what a notebook should weigh", () => {
     const bundle = mimeBundle(memStatsChart([], { interactive: true }));
     expect(JSON.stringify(bundle).length).toBeLessThan(100_000);
+  });
+
+  it("puts a picture that says more under the pointer into HTML, ahead of the picture alone", () => {
+    const chart = flameChart(flameRows(1));
+    const data = mimeBundle(chart)?.data ?? {};
+    expect(Object.keys(data)).toEqual(["text/html", "image/svg+xml", "image/png", "text/plain"]);
+    const [, image, map, areas] = /^<img src="([^"]*)" [^>]*usemap="#([^"]*)"[^>]*>(.*)$/s.exec(
+      String(data["text/html"]),
+    ) as string[];
+    const svg = Buffer.from(image?.split("base64,")[1] ?? "", "base64").toString();
+    expect(svg).toBe(chart.svg.replace(/<title>[^<]*<\/title>/g, ""));
+    expect(areas).toContain(`<map name="${map}">`);
+    expect(areas).toContain(
+      '<area shape="rect" coords="16,77,340,96" title="main.f0\n512 KiB, 50 %; itself 0 B">',
+    );
+  });
+
+  it("gives a live chart no HTML, which front ends would prefer", () => {
+    const bundle = mimeBundle(flameChart(flameRows(1), { interactive: true }));
+    expect(bundle?.data).not.toHaveProperty(["text/html"]);
+  });
+
+  it("escapes every text that is said under the pointer", () => {
+    for (const payload of payloads) {
+      const html = String(mimeBundle(flameChart(flameRows(1, payload)))?.data["text/html"]);
+      const markup = html.replace(/ (?:src|alt|usemap|style|name|shape|coords|title)="[^"]*"/g, "");
+      expect(markup).toBe("<img><map><area><area><area></map>");
+    }
   });
 
   it("gives rows as an HTML table and as words", () => {

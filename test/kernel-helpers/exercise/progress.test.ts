@@ -70,6 +70,11 @@ describe("hint", () => {
 });
 
 describe("progress", () => {
+  it("counts no attempt where no answer was given", () => {
+    for (const answer of [undefined, null, ""]) check(id, answer);
+    expect(progress().every(({ attempts }) => attempts === 0)).toBe(true);
+  });
+
   it("counts attempts and hints per exercise and keeps a pass", () => {
     check(id, "wrong");
     hint(id);

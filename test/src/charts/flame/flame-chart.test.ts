@@ -55,6 +55,20 @@ describe("flameChart", () => {
     expect(drawn(svg)).toContain("(*Pe…ocked");
   });
 
+  it("says the same where a box is drawn as the box itself does", () => {
+    const name = "github.com/acme/store.(*Index).insert";
+    const { hover, svg } = flameChart(flameRows(3, name));
+    // Below the heading and the root, the left half of 648 pixels.
+    const text = `${name}\n512 KiB, 50 %; itself 0 B`;
+    expect(hover[1]).toEqual({ x: 16, y: 77, width: 324, height: 19, text });
+    const titles = [...svg.matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title);
+    expect(hover.map((area) => area.text).sort()).toEqual(titles.sort());
+  });
+
+  it("has nothing to hover over without boxes", () => {
+    expect(flameChart([]).hover).toEqual([]);
+  });
+
   it("cuts what is deeper than asked for and counts it", () => {
     const { svg } = flameChart(flameRows(3), { rows: 2 });
     expect(drawn(svg)).toContain("3 boxes deeper down not drawn");
@@ -72,6 +86,7 @@ interface View {
 
 interface ShownBox {
   readonly name: string;
+  readonly label: string;
   readonly left: number;
   readonly right: number;
 }
@@ -96,6 +111,28 @@ describe("the live flame graph", () => {
       ["main.f1", 0, 1],
       ["runtime.leaf", 0, 1],
     ]);
+  });
+
+  it("leaves out the package of a name for want of room, as the picture does", async () => {
+    const name = "github.com/acme/warehouse/internal/storage.(*PersistentIndex).insertLocked";
+    const { spec = { $schema: "" } } = flameChart(flameRows(3, name), { interactive: true });
+    const view = (await vegaView(spec)) as unknown as View;
+    await view.runAsync();
+    // Boxes of 648, 324, 162 and 81 pixels; the front end cuts what is too long even so.
+    const labels = view.data("data_2").map(({ label }) => label);
+    expect([...new Set(labels)]).toEqual([
+      "root",
+      "storage.(*PersistentIndex).insertLocked",
+      "(*PersistentIndex).insertLocked",
+    ]);
+  });
+
+  it("tells a screen reader the name and the numbers of each box, once", async () => {
+    const svg = await (await liveView()).toSVG();
+    const labels = [...svg.matchAll(/aria-label="([^"]*main\.f0[^"]*)"/g)].map(
+      ([, label]) => label,
+    );
+    expect(labels).toEqual(["main.f0: 512 KiB, 50 %; itself 0 B"]);
   });
 
   it("fades what a search does not find, whatever the case of letters", async () => {

@@ -21,6 +21,7 @@ const grammar = new Set(
     "font view stroke anchor fontSize subtitleFontSize subtitleColor offset domainColor tickColor",
     "gridColor labelColor labelFontSize titleColor titleFontSize titleFontWeight titlePadding",
     "filter fields toggle test clip baseline dy limit reverse x2 orient labelLimit columns",
+    "cursor symbolType symbolSize aria description",
   ].flatMap((line) => line.split(" ")),
 );
 

@@ -75,6 +75,19 @@ const said = await line.question("Name? "); line.close(); said`;
       const ran = await kernel.execute(code, { allow_stdin: true }, 5000);
       expect(lastText(ran)).toContain("answer to");
     },
+    "readline asks for as many lines as are wanted, closed or not": async (kernel) => {
+      let asked = 0;
+      kernel.answerInput = () => `line ${++asked}`;
+      for (const ending of ["line.close();", ""]) {
+        const code = `import { createInterface } from "node:readline/promises";
+var line = createInterface({ input: process.stdin, output: process.stdout });
+var said = await line.question("Name? "); ${ending} said`;
+        const ran = await kernel.execute(code, { allow_stdin: true }, 5000);
+        await sleep(300);
+        expect(lastText(ran)).toContain(`line ${asked}`);
+      }
+      expect(asked).toBe(2);
+    },
     "prompt asks the reader": async (kernel) => {
       kernel.answerInput = (prompt) => `answer to ${prompt}`;
       const ran = await kernel.execute('await prompt("Rate?")', { allow_stdin: true }, 5000);

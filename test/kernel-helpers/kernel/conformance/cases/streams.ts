@@ -27,6 +27,13 @@ export const streamCases = [
       const ran = await kernel.execute("console.log('x'.repeat(20_000_000))");
       expect(streamed(ran, "stdout").length).toBe(20_000_001);
     },
+    "half of a surrogate pair, which no notebook file can hold, is replaced": async (kernel) => {
+      const ran = await kernel.execute(
+        String.raw`console.log("a\ud800b", "\\ud800", "🙂"); "\udc00"`,
+      );
+      expect(streamed(ran, "stdout")).toBe(`a\ufffdb ${String.raw`\ud800`} 🙂\n`);
+      expect(lastText(ran)).toBe("\ufffd");
+    },
   }),
   cases("keeps stdout and stderr apart", {
     "stdout and stderr are kept apart and in order": async (kernel) => {
