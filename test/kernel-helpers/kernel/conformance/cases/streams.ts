@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { cases } from "../case.js";
-import { bundle, contents, streamed, streamedLater } from "../exchange.js";
+import { bundle, contents, lastText, streamed, streamedLater } from "../exchange.js";
 
 /** Of what cells print. */
 export const streamCases = [
