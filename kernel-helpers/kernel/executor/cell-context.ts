@@ -15,6 +15,8 @@ const timerNames = ["setTimeout", "setInterval", "setImmediate"] as const;
 export class CellContext {
   current: CellRun | undefined;
   private interruptedUpTo = 0;
+  /** What came out of a timer last, with the cell that started the timer. */
+  private thrown: { readonly error: unknown; readonly run: CellRun | undefined } | undefined;
 
   /** `await x` in a cell is `cellBack(cellHere(), await cellAwait(x))`. */
   readonly cellHere = (): CellRun | undefined => this.current;
@@ -39,6 +41,12 @@ export class CellContext {
 
   isInterrupted(run: CellRun | undefined): boolean {
     return run !== undefined && run.cell.id <= this.interruptedUpTo;
+  }
+
+  /** The cell whose code threw an error that nothing caught. */
+  runOf(error: unknown): CellRun | undefined {
+    const { thrown } = this;
+    return thrown !== undefined && thrown.error === error ? thrown.run : this.current;
   }
 
   /** Makes timers run for the cell that started them. */
@@ -75,6 +83,9 @@ export class CellContext {
       context.current = run;
       try {
         return callback.apply(this, [...args]);
+      } catch (error) {
+        context.thrown = { error, run };
+        throw error;
       } finally {
         context.current = before;
       }

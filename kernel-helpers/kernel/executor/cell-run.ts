@@ -4,6 +4,8 @@ import type { CellRef, Outcome } from "./protocol.js";
 export class CellRun {
   readonly cell: CellRef;
   isOver = false;
+  /** Its code has come to its end; what it came to is still to be shown. */
+  isCodeOver = false;
   private readonly end: (outcome: Outcome) => void;
 
   constructor(cell: CellRef, end: (outcome: Outcome) => void) {

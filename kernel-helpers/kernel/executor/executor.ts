@@ -43,6 +43,11 @@ export class Executor {
     else this.start(run, code);
   }
 
+  /** Whether a cell runs that could still want something of the reader. */
+  get isCodeAtWork(): boolean {
+    return this.running?.isCodeOver === false;
+  }
+
   interrupt(upTo: number): void {
     const { context } = this.parts;
     context.interruptUpTo(upTo);
@@ -78,6 +83,7 @@ export class Executor {
     if (code.isAsync) await returned;
     // A promise as the last value is waited for: `show(...)` and `await show(...)` are one.
     const value = code.lastName === undefined ? undefined : await this.takeLast(code.lastName);
+    run.isCodeOver = true;
     const result = await displayOf(value, rich);
     return result === undefined ? { status: "ok" } : { status: "ok", result };
   }

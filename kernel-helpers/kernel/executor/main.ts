@@ -39,7 +39,8 @@ function clearOutput({ wait = false }: { readonly wait?: boolean } = {}): void {
 }
 
 function complain(what: string, error: unknown): void {
-  streams.add("stderr", `${what}: ${inspect(error)}\n`);
+  const cell = context.runOf(error)?.cell.id ?? lastCell;
+  streams.add("stderr", `${what}: ${inspect(error)}\n`, cell);
   streams.flush();
 }
 
@@ -65,7 +66,9 @@ function start(): void {
   const executor = new Executor({ reports, modules, tracebacks, context, rich: rich.of }, streams);
   streams.capture();
   tracebacks.capture();
-  captureStdin(questions.ask);
+  captureStdin((prompt) =>
+    executor.isCodeAtWork ? questions.ask(prompt) : Promise.resolve(null),
+  );
   announceKernel({ display, clearOutput, takeForms: rich.take });
   process.on("uncaughtException", (error) =>
     complain("Uncaught error after an await or in a timer", error),

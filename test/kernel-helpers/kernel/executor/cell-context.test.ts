@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { CellContext } from "../../../../kernel-helpers/kernel/executor/cell-context.js";
 import { CellRun } from "../../../../kernel-helpers/kernel/executor/cell-run.js";
 
@@ -37,4 +37,28 @@ test("after an interrupt no code counts as that of the interrupted cell", () => 
   const { context } = running(1);
   context.interruptUpTo(1);
   expect(context.cellHere()).toBeUndefined();
+});
+
+test("an error out of a timer belongs to the cell that started it", async () => {
+  const context = new CellContext();
+  const first = new CellRun({ id: 1, count: 1 }, () => {});
+  const second = new CellRun({ id: 2, count: 2 }, () => {});
+  const { setTimeout: given } = globalThis;
+  onTestFinished(() => {
+    globalThis.setTimeout = given;
+  });
+  let callback = (): void => {};
+  globalThis.setTimeout = ((wanted: () => void) => {
+    callback = wanted;
+  }) as unknown as typeof setTimeout;
+  context.captureTimers();
+  const error = new Error("in a timer");
+  context.current = first;
+  globalThis.setTimeout(() => {
+    throw error;
+  });
+  context.current = second;
+  expect(callback).toThrow(error);
+  expect(context.runOf(error)).toBe(first);
+  expect(context.runOf(new Error("another"))).toBe(second);
 });
