@@ -19,7 +19,13 @@ const { WebAssembly: webAssembly } = globalThis as unknown as { WebAssembly: Web
 
 /** The module in a text of base64. */
 export function moduleOf(base64: string): object {
-  return new webAssembly.Module(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
+  return new webAssembly.Module(bytesOf(base64));
+}
+
+/** Node's Buffer takes a tenth of the time, which counts in the first small profile. */
+function bytesOf(base64: string): Uint8Array {
+  if (globalThis.Buffer !== undefined) return Buffer.from(base64, "base64");
+  return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
 }
 
 /** What a new instance of a module exports. */
