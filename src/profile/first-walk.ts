@@ -1,11 +1,9 @@
-import { CompiledMemory } from "./compiled/compiled-memory.js";
+import type { CompiledMemory } from "./compiled/compiled-memory.js";
 import type { FunctionNodes } from "./frame-names.js";
 import { overCap } from "./limits.js";
 import type { Parts } from "./parts.js";
 import { SampleCursor } from "./sample-cursor.js";
-
-/** Longer stacks are not left to the compiled code. */
-const compiledFrameCap = 65_536;
+import { walkMemory } from "./walk-memory.js";
 
 /**
  * Walks all samples of a profile once, checks them and adds one sample type up by function. Samples
@@ -27,19 +25,12 @@ export class FirstWalk {
   private readonly column: number;
 
   constructor(parts: Parts, nodes: FunctionNodes, column: number) {
-    const memory = new CompiledMemory(
-      parts.bytes,
-      settingsOf(parts, nodes, column),
-      sizesOf(parts, nodes),
-    );
+    const memory = walkMemory(parts, nodes, column);
     this.flat = memory.doubles("flat").fill(0);
     this.cum = memory.doubles("cum").fill(0);
     this.absolute = memory.doubles("absolute").fill(0);
     this.negatives = memory.doubles("negatives").fill(0);
     this.stamps = memory.words("stamps").fill(-1);
-    memory.words("nodeStart").set(nodes.nodeStart);
-    memory.words("nodeOf").set(nodes.nodeOf);
-    writeEnds(memory.words("ends"), parts.locations.ids.dense, nodes);
     this.memory = memory;
     this.cursor = new SampleCursor(parts);
     this.parts = parts;
@@ -100,55 +91,6 @@ export class FirstWalk {
     const cap = this.parts.limits.totalFrameCap;
     if (this.memory.number("frames").value <= cap) return;
     throw overCap(this.parts.file, "frames", cap, "totalFrameCap");
-  }
-}
-
-/** Bytes of each table that assembly/add-samples.ts asks for. */
-function sizesOf({ header, locations }: Parts, nodes: FunctionNodes): Record<string, number> {
-  const nodeCount = nodes.names.length;
-  const typeCount = header.sampleTypes.length;
-  return {
-    flat: 8 * nodeCount,
-    cum: 8 * nodeCount,
-    absolute: 8 * typeCount,
-    negatives: 8 * typeCount,
-    values: 8 * typeCount,
-    stamps: 4 * nodeCount,
-    ends: 8 * locations.ids.dense.length,
-    nodeStart: 4 * nodes.nodeStart.length,
-    nodeOf: 4 * nodes.nodeOf.length,
-    stack: 4 * compiledFrameCap,
-  };
-}
-
-function settingsOf(
-  { limits, header, locations, strings }: Parts,
-  nodes: FunctionNodes,
-  column: number,
-): Record<string, number> {
-  return {
-    column,
-    typeCount: header.sampleTypes.length,
-    idCount: locations.ids.dense.length,
-    noNode: nodes.names.length,
-    stringCount: strings.count,
-    labelCap: limits.labelCap,
-    frameCap: Math.min(limits.frameCap, compiledFrameCap),
-  };
-}
-
-/** The outer and the inner node of the location with each small id. */
-function writeEnds(ends: Int32Array, denseIds: Int32Array, nodes: FunctionNodes): void {
-  const { nodeStart, nodeOf, names } = nodes;
-  ends.fill(-1);
-  for (let id = 0; id < denseIds.length; id++) {
-    const row = (denseIds[id] as number) - 1;
-    if (row < 0) continue;
-    const first = nodeStart[row] as number;
-    const last = (nodeStart[row + 1] as number) - 1;
-    ends[2 * id] = nodeOf[last] as number;
-    if (first === last) ends[2 * id + 1] = names.length;
-    else ends[2 * id + 1] = first + 1 === last ? (nodeOf[first] as number) : ~row;
   }
 }
 
