@@ -8,6 +8,7 @@ import { SetUpError } from "./set-up-error.mjs";
 import { hashOf, hashOfFile, hasStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
 const stamp = join(dist, ".leaklab-stamp.json");
+const assembly = join("src", "profile", "compiled", "assembly");
 const [joiner = "", declarations = ""] = ["join-package.mjs", "join-declarations.mjs"].map((name) =>
   fileURLToPath(new URL(name, import.meta.url)),
 );
@@ -40,9 +41,9 @@ async function run(args) {
   throw new SetUpError(`The build failed:\n${lastLines(output, 30)}`, "Correct the sources.");
 }
 
-/** @param {string} file */
+/** What `npm run build:compiled` compiles is TypeScript by its name only. @param {string} file */
 function isSource(file) {
-  return file.endsWith(".ts") && !file.endsWith(".d.ts");
+  return file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.startsWith(assembly);
 }
 
 /** @param {string} source */
