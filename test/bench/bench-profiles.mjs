@@ -20,6 +20,7 @@ const peersFolder = fileURLToPath(new URL("peers/", import.meta.url));
 const results = fileURLToPath(new URL("RESULTS.md", import.meta.url));
 const inuseSpace = 3;
 const mebibyte = 2 ** 20;
+const goTool = "go tool pprof -top";
 
 /**
  * The most a ratio to the floor, a time or memory may be, and the least that others take longer.
@@ -104,7 +105,7 @@ ones, and reads the default sample type only.`;
 function profileSection({ name, file, warm, isLarge = false, targets }, names, rounds) {
   const path = file();
   const turns = isLarge ? Math.min(rounds, mostRoundsOfLarge) : rounds;
-  const measured = measure(path, names, warm, turns);
+  const measured = measure(path, [...names, goTool], warm, turns);
   const title = `## ${name}: ${sizeText(statSync(path).size)}, ${sizeText(unpackedBytes(path))} unpacked`;
   return [title, readerTable(measured), goalTable(goalsOf(path, measured, targets))].join("\n\n");
 }
@@ -116,7 +117,7 @@ function profileSection({ name, file, warm, isLarge = false, targets }, names, r
  * @param {number} rounds
  */
 function measure(path, names, warm, rounds) {
-  const measured = [...names, "go tool pprof -top"].map((name) => ({
+  const measured = names.map((name) => ({
     name,
     cold: /** @type {import("./profiles/runs.mjs").Reading[]} */ ([]),
     warm: /** @type {import("./profiles/runs.mjs").Reading[]} */ ([]),
@@ -124,7 +125,7 @@ function measure(path, names, warm, rounds) {
   const answers = new Set();
   for (let round = 0; round < rounds; round++) {
     for (const { name, cold, warm: again } of measured) {
-      if (name.startsWith("go ")) {
+      if (name === goTool) {
         const reading = goReading(path);
         if (reading !== undefined) cold.push(reading);
         continue;
@@ -149,7 +150,7 @@ function measure(path, names, warm, rounds) {
 function goalsOf(path, measured, targets) {
   const [floor, own, ...others] = measured;
   const [ownCold, ownWarm] = [own?.cold ?? [], own?.warm ?? []];
-  const go = others.find(({ name }) => name.startsWith("go "));
+  const go = others.find(({ name }) => name === goTool);
   const peers = others.filter((other) => other !== go).map(({ cold }) => clockOf(cold));
   const peakMiB = middle(ownCold.map((reading) => reading.peakMiB));
   const bytes = statSync(path).size + unpackedBytes(path);
