@@ -66,9 +66,7 @@ function start(): void {
   const executor = new Executor({ reports, modules, tracebacks, context, rich: rich.of }, streams);
   streams.capture();
   tracebacks.capture();
-  captureStdin((prompt) =>
-    executor.isCodeAtWork ? questions.ask(prompt) : Promise.resolve(null),
-  );
+  captureStdin((prompt) => (executor.isCodeAtWork ? questions.ask(prompt) : Promise.resolve(null)));
   announceKernel({ display, clearOutput, takeForms: rich.take });
   process.on("uncaughtException", (error) =>
     complain("Uncaught error after an await or in a timer", error),
