@@ -13,6 +13,7 @@ import { factsOf } from "./facts.mjs";
 import { Oracle } from "./oracle.mjs";
 import { profileSeeds } from "./seeds.mjs";
 
+const compiledModulePath = "../../src/profile/compiled/module.js";
 const isThere = goIsThere("comparing mutated profiles with Go's own parser");
 
 describe.skipIf(!isThere)("our reader and Go's own", () => {
@@ -22,6 +23,9 @@ describe.skipIf(!isThere)("our reader and Go's own", () => {
   afterAll(() => oracle.close());
   afterEach(() => {
     vi.restoreAllMocks();
+    // Test files share their modules: a planted one must not stay.
+    vi.doUnmock(compiledModulePath);
+    vi.resetModules();
   });
 
   test("find the same facts in every real profile", () => {
@@ -97,7 +101,7 @@ describe.skipIf(!isThere)("our reader and Go's own", () => {
     const compiledModule = await compiledBase64((source) => source.replace(right, wrong));
     expect(compiledModule).not.toBe(await compiledBase64());
     vi.resetModules();
-    vi.doMock("../../src/profile/compiled/module.js", () => ({ compiledModule }));
+    vi.doMock(compiledModulePath, () => ({ compiledModule }));
     return {
       ...(await import("../../src/profile/parse-profile.js")),
       ...(await import("../../src/profile/parts.js")),
