@@ -31,7 +31,8 @@ export interface Tables {
 export function readPlainTables(source: TableSource): Tables | undefined {
   const { functions, locations } = source.records;
   if (locations.length === 0 || functions.length === 0) return undefined;
-  const memory = new CompiledMemory(source.bytes, settingsOf(source), sizesOf(source));
+  const settings = settingsOf(source);
+  const memory = new CompiledMemory(source.bytes, settings, sizesOf(settings));
   for (const ids of ["functionIds", "locationIds"]) memory.words(ids).fill(0);
   memory.words("lineStart")[0] = 0;
   memory.words("mappingIds").set(source.mappings.ids.dense);
@@ -83,12 +84,7 @@ function locationsIn(memory: CompiledMemory, count: number): LocationTable {
   };
 }
 
-function settingsOf({
-  records,
-  mappings,
-  stringCount,
-  limits,
-}: TableSource): Record<string, number> {
+function settingsOf({ records, mappings, stringCount, limits }: TableSource) {
   const functionCount = records.functions.length;
   const locationCount = records.locations.length;
   return {
@@ -102,15 +98,15 @@ function settingsOf({
   };
 }
 
+type Settings = ReturnType<typeof settingsOf>;
+
 /** Bytes of each table that assembly/read-tables.ts asks for. */
-function sizesOf(source: TableSource): Record<string, number> {
-  const numbers = settingsOf(source);
-  const [functions, locations] = [numbers.functionCount as number, numbers.locationCount as number];
-  const lines = numbers.lineCap as number;
+function sizesOf(settings: Settings): Record<string, number> {
+  const { functionCount: functions, locationCount: locations, lineCap: lines } = settings;
   return {
-    functionIds: 4 * (numbers.functionIdCount as number),
-    locationIds: 4 * (numbers.locationIdCount as number),
-    mappingIds: 4 * (numbers.mappingIdCount as number),
+    functionIds: 4 * settings.functionIdCount,
+    locationIds: 4 * settings.locationIdCount,
+    mappingIds: 4 * settings.mappingIdCount,
     functionName: 4 * functions,
     systemName: 4 * functions,
     fileName: 4 * functions,
