@@ -30,13 +30,21 @@ export interface ParseOptions extends Partial<Limits> {
 export function parseProfile(bytes: Uint8Array, options: ParseOptions = {}): Profile {
   const { file } = options;
   const limits = limitsOf(options);
-  const unpacked = unpack(bytes, file, limits);
-  if (isTextProfile(unpacked)) return parseText(unpacked, file, limits);
+  return parseUnpacked(unpack(bytes, file, limits), file, limits);
+}
+
+/** The profile in bytes that are out of their gzip. */
+export function parseUnpacked(
+  bytes: Uint8Array,
+  file: string | undefined,
+  limits: Limits,
+): Profile {
+  if (isTextProfile(bytes)) return parseText(bytes, file, limits);
   try {
-    const parts = readParts(unpacked, { file }, limits);
+    const parts = readParts(bytes, { file }, limits);
     return makeProfile(parts, checkSamples(parts));
   } catch (error) {
-    throw namedFault(error, unpacked, file);
+    throw namedFault(error, bytes, file);
   }
 }
 

@@ -1,7 +1,8 @@
-import { readRegularFile } from "../regular-file.js";
 import { type Limits, limitsOf } from "./limits.js";
-import { parseProfile } from "./parse-profile.js";
+import { readPackedFile } from "./packed-file.js";
+import { parseUnpacked } from "./parse-profile.js";
 import type { Profile } from "./profile.js";
+import { unpack } from "./unpack.js";
 
 /** Caps on what is read, each with a default. */
 export interface ReadOptions extends Partial<Limits> {}
@@ -17,6 +18,9 @@ export interface ReadOptions extends Partial<Limits> {}
  * readProfile("heap.pb.gz").sampleTypes.map((sampleType) => sampleType.type)
  */
 export function readProfile(path: string, options: ReadOptions = {}): Profile {
-  const bytes = readRegularFile(path, limitsOf(options).inputCapBytes);
-  return parseProfile(bytes, { ...options, file: path });
+  const limits = limitsOf(options);
+  const { bytes, release } = readPackedFile(path, limits.inputCapBytes);
+  const unpacked = unpack(bytes, path, limits);
+  if (unpacked !== bytes) release();
+  return parseUnpacked(unpacked, path, limits);
 }

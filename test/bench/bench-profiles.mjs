@@ -90,7 +90,7 @@ Written by \`npm run bench:profiles\` on ${machine()}, ${goVersion()}.
 
 Flat and cum of every function in one sample type, modules loaded before, all checks on. Medians of
 ${rounds} rounds (of the large profiles ${Math.min(rounds, mostRoundsOfLarge)}), each in a new process and in turns with the other readers; warm is the same process
-again. The floor is what nothing can do without: inflating, and a look at every byte. Ratios are of
+again. The floor is what nothing can do without: the file in memory, inflating, and a look at every byte. Ratios are of
 the clock, on a machine with nothing else to do; the processor's time holds what V8 compiles beside it on
 another core. \`go tool pprof\` is its whole process. All readers in JavaScript must give the same sums, but for ${ownTable}: its
 importer, run out of its bundle for the browser, keeps one call of each location and drops the inlined

@@ -1,6 +1,5 @@
 // measure.mjs READER FILE COLUMN WARM: one reader on one file in a process of its own, its modules
 // loaded before. Prints the first reading, which is cold, and then as many warm ones.
-import { readFileSync } from "node:fs";
 import { readers } from "./readers.mjs";
 
 const [name = "", file = "", column = "", warm = ""] = process.argv.slice(2);
@@ -12,7 +11,7 @@ let answer;
 for (let round = 0; round <= Number(warm); round++) {
   const cpu = process.cpuUsage();
   const start = performance.now();
-  answer = read(readFileSync(file), Number(column));
+  answer = read(file, Number(column));
   const ms = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   const peakMiB = process.resourceUsage().maxRSS / 1024;

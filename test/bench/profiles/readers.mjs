@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -16,8 +16,8 @@ export const peersAreThere = existsSync(new URL("node_modules", peers));
  */
 
 /**
- * From the bytes of a profile to the flat and cum value of every function, in one sample type.
- * @typedef {(packed: Buffer, column: number) => Answer} Reader
+ * From the file of a profile to the flat and cum value of every function, in one sample type.
+ * @typedef {(file: string, column: number) => Answer} Reader
  */
 
 /**
@@ -33,9 +33,9 @@ export const ownTable = "speedscope";
 export const readers = {
   floor: async () => floor,
   leaklab: async () => {
-    const { parseProfile, top } = await import("leaklab/core");
-    return (packed, column) => {
-      const profile = parseProfile(packed);
+    const { readProfile, top } = await import("leaklab/core");
+    return (file, column) => {
+      const profile = readProfile(file);
       const rows = top(profile, { sampleType: profile.sampleTypes[column]?.type ?? "" });
       return answerOf(rows.map(({ flat, cum }) => [flat, cum]));
     };
@@ -45,26 +45,26 @@ export const readers = {
     const { compile } = await import(requirePeer.resolve("pbf/compile"));
     const { parse } = requirePeer("protocol-buffers-schema");
     const { readProfile } = compile(parse(await schemaText()));
-    return (packed, column) => table(readProfile(new PbfReader(gunzipSync(packed))), column);
+    return (file, column) => table(readProfile(new PbfReader(unpacked(file))), column);
   },
   "pprof-format": async () => {
     const { Profile } = requirePeer("pprof-format");
-    return (packed, column) => {
-      const profile = Profile.decode(gunzipSync(packed));
+    return (file, column) => {
+      const profile = Profile.decode(unpacked(file));
       return table({ ...profile, stringTable: profile.stringTable.strings }, column);
     };
   },
   protobufjs: async () => {
     const protobuf = requirePeer("protobufjs");
     const type = protobuf.parse(await schemaText()).root.lookupType("Profile");
-    return (packed, column) => table(type.decode(gunzipSync(packed)), column);
+    return (file, column) => table(type.decode(unpacked(file)), column);
   },
   [ownTable]: async () => {
     const read = speedscopeImporter(dirname(requirePeer.resolve("speedscope/package.json")));
-    return (packed) => {
+    return (file) => {
       /** @type {[flat: number, cum: number][]} */
       const rows = [];
-      read(gunzipSync(packed))?.forEachFrame((frame) => {
+      read(unpacked(file))?.forEachFrame((frame) => {
         rows.push([frame.getSelfWeight(), frame.getTotalWeight()]);
       });
       return answerOf(rows);
@@ -72,11 +72,17 @@ export const readers = {
   },
 };
 
+/** @param {string} file */
+function unpacked(file) {
+  return gunzipSync(readFileSync(file));
+}
+
 /**
  * What nothing can do without: inflating at once into memory of the right size, and a look at each byte.
  * @type {Reader}
  */
-function floor(packed) {
+function floor(file) {
+  const packed = readFileSync(file);
   const size = packed.readUInt32LE(packed.length - 4);
   const bytes = gunzipSync(packed, { chunkSize: size + 64 });
   let sum = 0;
