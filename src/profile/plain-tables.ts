@@ -4,22 +4,23 @@ import { IdIndex } from "./id-index.js";
 import type { Limits } from "./limits.js";
 import type { LocationTable } from "./locations.js";
 import type { MappingTable } from "./mappings.js";
-import { type Records, recordField } from "./records.js";
+import type { PlainRecords } from "./plain-records.js";
+import { recordField } from "./records.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** More lines than a location has but in strange files. */
 const mostLines = 6;
 
 /** Where the tables are, and what their rows refer to. */
-export interface TableSource extends WireSource {
+interface PlainSource extends WireSource {
   readonly bytes: Uint8Array;
-  readonly records: Records;
+  readonly records: PlainRecords;
   readonly mappings: MappingTable;
   readonly stringCount: number;
   readonly limits: Limits;
 }
 
-export interface Tables {
+interface Tables {
   readonly functions: FunctionTable;
   readonly locations: LocationTable;
 }
@@ -28,24 +29,24 @@ export interface Tables {
  * The functions and locations of a profile, read by compiled code; undefined where any of them is not
  * as most writers write them, faults included: then it takes a reader that can say what is wrong.
  */
-export function readPlainTables(source: TableSource): Tables | undefined {
+export function readPlainTables(source: PlainSource): Tables | undefined {
   const { functions, locations } = source.records;
-  if (locations.length === 0 || functions.length === 0) return undefined;
+  if (locations.count === 0 || functions.count === 0) return undefined;
   const settings = settingsOf(source);
   const memory = new CompiledMemory(source.bytes, settings, sizesOf(settings));
   for (const ids of ["functionIds", "locationIds"]) memory.words(ids).fill(0);
   memory.words("lineStart")[0] = 0;
   memory.words("mappingIds").set(source.mappings.ids.dense);
   if (!walkTables(memory, source) || memory.functions.resolveTables() === 0) return undefined;
-  return { functions: functionsIn(memory), locations: locationsIn(memory, locations.length) };
+  return { functions: functionsIn(memory), locations: locationsIn(memory, locations.count) };
 }
 
 /** Lets the compiled code read all functions and locations; false where it leaves one. */
-function walkTables(memory: CompiledMemory, source: TableSource): boolean {
+function walkTables(memory: CompiledMemory, source: PlainSource): boolean {
   const reader = new WireReader(source.bytes, source);
   const { functions, locations } = source.records;
-  reader.at = Math.min(functions[0] as number, locations[0] as number);
-  const last = Math.max(functions.at(-1) as number, locations.at(-1) as number);
+  reader.at = Math.min(functions.first, locations.first);
+  const last = Math.max(functions.last, locations.last);
   while (reader.at <= last) {
     reader.at = memory.walk(reader.at, memory.functions.readTables);
     if (!reader.next()) break;
@@ -78,15 +79,15 @@ function locationsIn(memory: CompiledMemory, count: number): LocationTable {
     isFolded: new Uint8Array(count),
     lineStart: memory.words("lineStart").slice(),
     lineFunction: memory.words("lineFunction").slice(0, lineCount),
-    lineNumber: memory.doubles("lineNumber").slice(0, lineCount),
-    lineColumn: memory.doubles("lineColumn").slice(0, lineCount),
+    lineNumber: memory.words("lineNumber").slice(0, lineCount),
+    lineColumn: memory.words("lineColumn").slice(0, lineCount),
     ids: new IdIndex("location", memory.words("locationIds").slice()),
   };
 }
 
-function settingsOf({ records, mappings, stringCount, limits }: TableSource) {
-  const functionCount = records.functions.length;
-  const locationCount = records.locations.length;
+function settingsOf({ records, mappings, stringCount, limits }: PlainSource) {
+  const functionCount = records.functions.count;
+  const locationCount = records.locations.count;
   return {
     functionCount,
     locationCount,
@@ -115,7 +116,7 @@ function sizesOf(settings: Settings): Record<string, number> {
     address: 8 * locations,
     lineStart: 4 * (locations + 1),
     lineFunction: 4 * lines,
-    lineNumber: 8 * lines,
-    lineColumn: 8 * lines,
+    lineNumber: 4 * lines,
+    lineColumn: 4 * lines,
   };
 }

@@ -6,6 +6,8 @@ interface CompiledFunctions {
   readonly memory: SharedMemory;
   /** Forgets what was read before. */
   restart(): void;
+  countRecords(start: number, end: number, toOffset: number): number;
+  findStrings(start: number, end: number, toOffset: number): number;
   addSamples(start: number, end: number, firstStamp: number): number;
   readTables(start: number, end: number): number;
   resolveTables(): number;

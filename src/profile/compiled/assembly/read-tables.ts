@@ -116,10 +116,10 @@ function readLine(start: i32, end: i32): bool {
   const mappingId = second;
   const place = third;
   const isRead = lineCount < lineCap && readFields(start, end, 3) == end;
-  if (!isRead || first <= 0 || first > i32.MAX_VALUE) return false;
+  if (!isRead || first == 0 || !isWord(first) || !isWord(second) || !isWord(third)) return false;
   store<i32>(lineFunction + 4 * lineCount, i32(first));
-  store<f64>(lineNumber + 8 * lineCount, f64(second));
-  store<f64>(lineColumn + 8 * lineCount, f64(third));
+  store<i32>(lineNumber + 4 * lineCount, i32(second));
+  store<i32>(lineColumn + 4 * lineCount, i32(third));
   lineCount++;
   first = id;
   second = mappingId;
@@ -138,6 +138,11 @@ function takeId(ids: i32, idCount: i32, rowAndOne: i32): bool {
 
 function isBelow(value: i64, count: i32): bool {
   return value >= 0 && value < count;
+}
+
+/** Whether a number fits into a column of 32 bits and is none below 0. */
+function isWord(value: i64): bool {
+  return (value >> 31) == 0;
 }
 
 function clearFields(): void {
