@@ -56,7 +56,8 @@ export function topRow(
   node: number,
   unit: string,
 ): TopRow {
-  const [own, all] = [flat[node] as number, cum[node] as number];
+  const own = flat[node] as number;
+  const all = cum[node] as number;
   return {
     functionName: names[node] as string,
     flat: own,

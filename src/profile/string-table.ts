@@ -7,7 +7,7 @@ export class StringTable {
   private readonly bytes: Uint8Array;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
-  private readonly texts = new Map<number, string>();
+  private readonly texts: (string | undefined)[];
   private readonly decode: Decode;
 
   constructor(bytes: Uint8Array, starts: Int32Array, ends: Int32Array) {
@@ -15,15 +15,16 @@ export class StringTable {
     this.bytes = bytes;
     this.starts = starts;
     this.ends = ends;
+    this.texts = new Array(this.count);
     this.decode = decoderOf(bytes);
   }
 
   /** The text of one string; bytes that are not UTF-8 become U+FFFD. */
   text(index: number): string {
-    const known = this.texts.get(index);
+    const known = this.texts[index];
     if (known !== undefined) return known;
     const text = this.decode(this.starts[index] as number, this.ends[index] as number);
-    this.texts.set(index, text);
+    this.texts[index] = text;
     return text;
   }
 

@@ -80,19 +80,22 @@ function rankedNodes(
   { flat, cum }: FlatCum,
   order: RowOrder,
 ): readonly number[] {
-  const nodes: number[] = [];
+  const [first, second] = order === "flat" ? [flat, cum] : [cum, flat];
+  const byName = (a: number, b: number): number =>
+    compareText(names[a] as string, names[b] as string) || sizeAt(second, b) - sizeAt(second, a);
+  const bySize = (a: number, b: number): number =>
+    sizeAt(first, b) - sizeAt(first, a) || byName(a, b);
+  // Most functions have nothing of their own, and no numbers to compare.
+  const [sized, rest]: [number[], number[]] = [[], []];
   for (let node = 0; node < names.length; node++) {
-    if (flat[node] !== 0 || cum[node] !== 0) nodes.push(node);
+    if (first[node] !== 0) sized.push(node);
+    else if (second[node] !== 0) rest.push(node);
   }
-  const [first, second] = (order === "flat" ? [flat, cum] : [cum, flat]).map((values) =>
-    values.map(Math.abs),
-  ) as [Float64Array, Float64Array];
-  return nodes.sort(
-    (a, b) =>
-      (first[b] as number) - (first[a] as number) ||
-      compareText(names[a] as string, names[b] as string) ||
-      (second[b] as number) - (second[a] as number),
-  );
+  return [...sized.sort(bySize), ...rest.sort(byName)];
+}
+
+function sizeAt(values: Float64Array, node: number): number {
+  return Math.abs(values[node] as number);
 }
 
 /** By code units, as upstream compares bytes. */
