@@ -34,11 +34,11 @@ export function checkSamples(parts: Parts): ValueSums {
   const column = defaultColumn(parts);
   const walk = new FirstWalk(parts, functionNodes(parts), column);
   walk.run();
-  const { absolute, negatives, flat, cum } = walk;
+  const { absolute, negatives, flat } = walk;
   if (column !== -1) {
     // Copies, so that the memory of the walk can go.
     const total = absolute[column] as number;
-    sumsByParts.set(parts, { column, flat: flat.slice(), cum: cum.slice(), total });
+    sumsByParts.set(parts, { column, flat: flat.slice(), cum: walk.cum(), total });
   }
   return { absolute: absolute.slice(), negatives: negatives.slice() };
 }

@@ -11,12 +11,13 @@ import { walkMemory } from "./walk-memory.js";
  */
 export class FirstWalk {
   readonly flat: Float64Array;
-  readonly cum: Float64Array;
   /** Of each sample type the sum of the absolute values. */
   readonly absolute: Float64Array;
   /** Of each sample type how many values are below zero. */
   readonly negatives: Float64Array;
-  /** Of each node the offset of the sample that counted it last, against recursion. */
+  /** Of each node two doubles: its sum of cum, and a stamp in the first half of the second. */
+  private readonly counters: Float64Array;
+  /** The same memory: a stamp is the sample that counted a node last, against recursion. */
   private readonly stamps: Int32Array;
   private readonly memory: CompiledMemory;
   private readonly cursor: SampleCursor;
@@ -27,15 +28,22 @@ export class FirstWalk {
   constructor(parts: Parts, nodes: FunctionNodes, column: number) {
     const memory = walkMemory(parts, nodes, column);
     this.flat = memory.doubles("flat").fill(0);
-    this.cum = memory.doubles("cum").fill(0);
+    this.counters = memory.doubles("counters").fill(0);
+    this.stamps = memory.words("counters");
     this.absolute = memory.doubles("absolute").fill(0);
     this.negatives = memory.doubles("negatives").fill(0);
-    this.stamps = memory.words("stamps").fill(-1);
     this.memory = memory;
     this.cursor = new SampleCursor(parts);
     this.parts = parts;
     this.nodes = nodes;
     this.column = column;
+  }
+
+  /** The sum of each node, in memory of its own. */
+  cum(): Float64Array {
+    const cum = new Float64Array(this.flat.length);
+    for (let node = 0; node < cum.length; node++) cum[node] = this.counters[2 * node] as number;
+    return cum;
   }
 
   run(): void {
@@ -44,7 +52,7 @@ export class FirstWalk {
     while (true) {
       cursor.at = memory.walk(cursor.at, (start, end, toOffset) => {
         this.requireFewFrames();
-        return addSamples(start, end, toOffset);
+        return addSamples(start, end, stampOf(toOffset));
       });
       this.requireFewFrames();
       if (!cursor.next()) return;
@@ -71,9 +79,10 @@ export class FirstWalk {
   }
 
   private addNode(node: number, value: number): void {
-    if (this.stamps[node] === this.cursor.start) return;
-    this.stamps[node] = this.cursor.start;
-    addTo(this.cum, node, value);
+    const stamp = stampOf(this.cursor.start);
+    if (this.stamps[4 * node + 2] === stamp) return;
+    this.stamps[4 * node + 2] = stamp;
+    addTo(this.counters, 2 * node, value);
   }
 
   private addValues(): void {
@@ -92,6 +101,11 @@ export class FirstWalk {
     if (this.memory.number("frames").value <= cap) return;
     throw overCap(this.parts.file, "frames", cap, "totalFrameCap");
   }
+}
+
+/** The stamp of the sample at an offset; 0 is none. */
+function stampOf(offset: number): number {
+  return offset + 1;
 }
 
 function addTo(sums: Float64Array, index: number, value: number): void {

@@ -4,8 +4,9 @@ import { isGzip } from "./gunzip.js";
 
 /** The bytes of a file, of which nobody needs the packed ones once they are unpacked. */
 export interface PackedFile {
+  /** Packed ones are good until the next file is read. */
   readonly bytes: Uint8Array;
-  /** Gives the memory of packed bytes back at once: collected, it would still be there at the peak. */
+  /** Gives the memory of many packed bytes back at once: collected, it would be there at the peak. */
   release(): void;
 }
 
@@ -15,18 +16,22 @@ const ResizableBuffer = ArrayBuffer as unknown as new (
   options: { readonly maxByteLength: number },
 ) => ArrayBuffer & { resize(length: number): void };
 
-/** Smaller files are not worth pages of their own. */
-const leastBytes = 1_048_576;
+/** Files below this share memory that stays: fresh pages cost more time than reading into them. */
+const keptBytes = 1_048_576;
+let kept: ArrayBuffer | undefined;
 
 /** The bytes of a regular file; throws as `readRegularFile` does. */
 export function readPackedFile(path: string, inputCapBytes: number): PackedFile {
   const { descriptor, sizeBytes } = openRegularFile(path, inputCapBytes);
   try {
-    // Bytes that stay are read faster in a buffer that cannot change.
-    const isKept = sizeBytes < leastBytes || !startsAsGzip(descriptor);
-    if (isKept) return { bytes: readFileSync(descriptor), release: () => {} };
+    // Bytes that are not packed become the profile's own.
+    if (!startsAsGzip(descriptor)) return { bytes: readFileSync(descriptor), release: () => {} };
+    if (sizeBytes <= keptBytes) {
+      kept ??= new ArrayBuffer(keptBytes);
+      return { bytes: filled(kept, sizeBytes, descriptor), release: () => {} };
+    }
     const buffer = new ResizableBuffer(sizeBytes, { maxByteLength: sizeBytes });
-    return { bytes: filled(buffer, descriptor), release: () => buffer.resize(0) };
+    return { bytes: filled(buffer, sizeBytes, descriptor), release: () => buffer.resize(0) };
   } finally {
     closeSync(descriptor);
   }
@@ -38,11 +43,11 @@ function startsAsGzip(descriptor: number): boolean {
   return isGzip(start);
 }
 
-/** As much of a buffer as the file fills: another program may cut the file short meanwhile. */
-function filled(buffer: ArrayBuffer, descriptor: number): Uint8Array {
+/** As much of a size as the file fills: another program may cut it short meanwhile. */
+function filled(buffer: ArrayBuffer, sizeBytes: number, descriptor: number): Uint8Array {
   let end = 0;
-  while (end < buffer.byteLength) {
-    const count = readSync(descriptor, new Uint8Array(buffer, end));
+  while (end < sizeBytes) {
+    const count = readSync(descriptor, new Uint8Array(buffer, end, sizeBytes - end));
     if (count === 0) break;
     end += count;
   }

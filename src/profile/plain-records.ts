@@ -1,6 +1,7 @@
 import { CompiledMemory } from "./compiled/compiled-memory.js";
 import type { Limits } from "./limits.js";
 import { recordField } from "./records.js";
+import { slack } from "./short-field.js";
 import { WireReader, type WireSource } from "./wire-reader.js";
 
 /** Records of one kind: how many there are, and where the first and the last one start (0 and -1 for none). */
@@ -10,16 +11,32 @@ export interface RecordRange {
   readonly last: number;
 }
 
+/** Bytes that hold all locations and functions: the profile's, or copies of these records alone. */
+export interface TableRecords {
+  readonly bytes: Uint8Array;
+  /** From the first record to somewhere in the last. */
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Where the records are of a profile that is written as most are. */
 export interface PlainRecords {
-  readonly samples: RecordRange;
-  readonly locations: RecordRange;
-  readonly functions: RecordRange;
+  readonly sampleCount: number;
+  readonly locationCount: number;
+  readonly functionCount: number;
+  readonly tables: TableRecords;
   readonly strings: RecordRange;
   /** Where each one starts, as of all other kinds in the order of the file. */
   readonly mappings: readonly number[];
   readonly header: readonly number[];
 }
+
+/**
+ * Most bytes of locations and functions to copy out of the samples that Go writes between them. Of a
+ * small profile none is: to walk all of it once more costs less than fresh memory.
+ */
+const tableCapBytes = 2_097_152;
+const leastBytesToCopy = 4 * tableCapBytes;
 
 /** More records that compiled code does not step over than a profile has that most writers write. */
 const mostOthers = 4096;
@@ -33,12 +50,18 @@ export function findPlainRecords(
   limits: Limits,
 ): PlainRecords | undefined {
   const size = 4 * fieldCount;
-  const sizes = { recordCounts: size, firstRecords: size, lastRecords: size };
-  const memory = new CompiledMemory(bytes, {}, sizes);
+  const copied = bytes.length < leastBytesToCopy ? 0 : tableCapBytes;
+  const sizes = {
+    recordCounts: size,
+    firstRecords: size,
+    lastRecords: size,
+    tableRecords: copied + slack,
+  };
+  const memory = new CompiledMemory(bytes, { tableCapBytes: copied }, sizes);
   for (const table of ["recordCounts", "firstRecords"]) memory.words(table).fill(0);
   memory.words("lastRecords").fill(-1);
   const others = otherRecords(memory, bytes, source);
-  const records = others && { ...rangesIn(memory), ...others };
+  const records = others && { ...countsIn(memory, bytes), ...others };
   return records && isUnderCaps(records, limits) ? records : undefined;
 }
 
@@ -57,7 +80,8 @@ function otherRecords(
     if (!reader.next()) return { mappings, header };
     const { field, start } = reader;
     if (field === recordField.mapping) mappings.push(start);
-    else if (isCounted.has(field)) countRecord(memory, field, start);
+    else if (field === location || field === functionField) return undefined;
+    else if (field === sample || field === string) countRecord(memory, field, start);
     else if (field < fieldCount) header.push(start);
     reader.skip();
   }
@@ -65,7 +89,6 @@ function otherRecords(
 }
 
 const { sample, location, function: functionField, string } = recordField;
-const isCounted: ReadonlySet<number> = new Set([sample, location, functionField, string]);
 
 /** Counts a record as the compiled code does. */
 function countRecord(memory: CompiledMemory, field: number, start: number): void {
@@ -75,25 +98,42 @@ function countRecord(memory: CompiledMemory, field: number, start: number): void
   counts[field] = (counts[field] as number) + 1;
 }
 
-function rangesIn(memory: CompiledMemory) {
+function countsIn(memory: CompiledMemory, bytes: Uint8Array) {
   const range = (field: number): RecordRange => ({
     count: memory.words("recordCounts")[field] as number,
     first: memory.words("firstRecords")[field] as number,
     last: memory.words("lastRecords")[field] as number,
   });
+  const [locations, functions] = [range(location), range(functionField)];
   return {
-    samples: range(sample),
-    locations: range(location),
-    functions: range(functionField),
+    sampleCount: range(sample).count,
+    locationCount: locations.count,
+    functionCount: functions.count,
+    tables: tablesIn(memory, bytes, [locations, functions]),
     strings: range(string),
   };
 }
 
+function tablesIn(
+  memory: CompiledMemory,
+  bytes: Uint8Array,
+  ranges: readonly RecordRange[],
+): TableRecords {
+  const size = memory.number("tableBytes").value;
+  if (size <= memory.number("tableCapBytes").value) {
+    const copies = memory.bytesOf("tableRecords").slice(0, size + slack);
+    return { bytes: copies, first: 0, last: size - 1 };
+  }
+  const first = Math.min(...ranges.map((range) => range.first));
+  const last = Math.max(...ranges.map((range) => range.last));
+  return { bytes, first, last };
+}
+
 function isUnderCaps(records: PlainRecords, limits: Limits): boolean {
-  const { samples, locations, functions, strings, mappings, header } = records;
-  const mostRows = Math.max(locations.count, functions.count, header.length);
+  const { sampleCount, locationCount, functionCount, strings, mappings, header } = records;
+  const mostRows = Math.max(locationCount, functionCount, header.length);
   return (
-    samples.count <= limits.sampleCap &&
+    sampleCount <= limits.sampleCap &&
     mostRows <= limits.tableCap &&
     strings.count <= limits.stringCap &&
     mappings.length <= limits.headerCap

@@ -13,7 +13,6 @@ const mostLines = 6;
 
 /** Where the tables are, and what their rows refer to. */
 interface PlainSource extends WireSource {
-  readonly bytes: Uint8Array;
   readonly records: PlainRecords;
   readonly mappings: MappingTable;
   readonly stringCount: number;
@@ -30,29 +29,27 @@ interface Tables {
  * as most writers write them, faults included: then it takes a reader that can say what is wrong.
  */
 export function readPlainTables(source: PlainSource): Tables | undefined {
-  const { functions, locations } = source.records;
-  if (locations.count === 0 || functions.count === 0) return undefined;
+  const { functionCount, locationCount, tables } = source.records;
+  if (locationCount === 0 || functionCount === 0) return undefined;
   const settings = settingsOf(source);
-  const memory = new CompiledMemory(source.bytes, settings, sizesOf(settings));
+  const memory = new CompiledMemory(tables.bytes, settings, sizesOf(settings));
   for (const ids of ["functionIds", "locationIds"]) memory.words(ids).fill(0);
   memory.words("lineStart")[0] = 0;
   memory.words("mappingIds").set(source.mappings.ids.dense);
   if (!walkTables(memory, source) || memory.functions.resolveTables() === 0) return undefined;
-  return { functions: functionsIn(memory), locations: locationsIn(memory, locations.count) };
+  return { functions: functionsIn(memory), locations: locationsIn(memory, locationCount) };
 }
 
 /** Lets the compiled code read all functions and locations; false where it leaves one. */
 function walkTables(memory: CompiledMemory, source: PlainSource): boolean {
-  const reader = new WireReader(source.bytes, source);
-  const { functions, locations } = source.records;
-  reader.at = Math.min(functions.first, locations.first);
-  const last = Math.max(functions.last, locations.last);
-  while (reader.at <= last) {
-    reader.at = memory.walk(reader.at, memory.functions.readTables);
-    if (!reader.next()) break;
-    if (reader.field === recordField.function || reader.field === recordField.location)
-      return false;
+  const { bytes, first, last } = source.records.tables;
+  const reader = new WireReader(bytes, source);
+  reader.at = memory.walk(first, memory.functions.readTables);
+  while (reader.at <= last && reader.next()) {
+    const { field } = reader;
+    if (field === recordField.function || field === recordField.location) return false;
     reader.skip();
+    reader.at = memory.walk(reader.at, memory.functions.readTables);
   }
   return true;
 }
@@ -86,8 +83,7 @@ function locationsIn(memory: CompiledMemory, count: number): LocationTable {
 }
 
 function settingsOf({ records, mappings, stringCount, limits }: PlainSource) {
-  const functionCount = records.functions.count;
-  const locationCount = records.locations.count;
+  const { functionCount, locationCount } = records;
   return {
     functionCount,
     locationCount,

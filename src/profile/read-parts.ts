@@ -27,8 +27,8 @@ function readPlainParts(bytes: Uint8Array, source: WireSource, limits: Limits): 
   const header = readHeader(bytes, source, records.header, strings.count, limits);
   const mappings = readMappings(bytes, source, records.mappings, strings.count);
   const stringCount = strings.count;
-  const tables = readPlainTables({ ...source, bytes, records, mappings, stringCount, limits });
-  const sampleCount = records.samples.count;
+  const tables = readPlainTables({ ...source, records, mappings, stringCount, limits });
+  const { sampleCount } = records;
   return tables && { ...source, bytes, limits, header, strings, mappings, ...tables, sampleCount };
 }
 

@@ -21,11 +21,10 @@ function sizesOf({ header, locations }: Parts, nodes: FunctionNodes): Record<str
   const typeCount = header.sampleTypes.length;
   return {
     flat: 8 * nodeCount,
-    cum: 8 * nodeCount,
+    counters: 16 * nodeCount,
     absolute: 8 * typeCount,
     negatives: 8 * typeCount,
     values: 8 * typeCount,
-    stamps: 4 * nodeCount,
     ends: 8 * locations.ids.dense.length,
     nodeStart: 4 * nodes.nodeStart.length,
     nodeOf: 4 * nodes.nodeOf.length,

@@ -87,6 +87,11 @@ export class CompiledMemory {
     return new Int32Array(this.functions.memory.buffer, this.number(name).value, size / 4);
   }
 
+  /** A table of bytes. */
+  bytesOf(name: string): Uint8Array {
+    return new Uint8Array(this.functions.memory.buffer, this.number(name).value, this.sizes[name]);
+  }
+
   /** A table of doubles. */
   doubles(name: string): Float64Array {
     const size = this.sizes[name] as number;

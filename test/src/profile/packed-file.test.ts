@@ -36,12 +36,24 @@ test("the memory of a large packed file goes back when it is released", () => {
   expect(file.bytes.buffer.byteLength).toBe(0);
 });
 
-test("the bytes of a raw and of a small file stay", () => {
-  for (const content of [large, gzipSync(profileBytes())]) {
+test("the bytes of a raw file stay, of whatever size", () => {
+  for (const content of [large, profileBytes()]) {
     const file = readPackedFile(written(content), cap);
     file.release();
+    readPackedFile(written(packed), cap).release();
     expect(Buffer.from(file.bytes).equals(content)).toBe(true);
   }
+});
+
+test("small packed files are read into the same memory", () => {
+  const sizes = [500, 3, 0].map((size) => profileBytes({ comment: Array(size).fill(0) }));
+  const files = sizes.map((bytes) => {
+    const content = gzipSync(bytes);
+    const file = readPackedFile(written(content), cap);
+    expect(Buffer.from(file.bytes).equals(content)).toBe(true);
+    return file.bytes.buffer;
+  });
+  expect(new Set(files).size).toBe(1);
 });
 
 test("a large file gives the profile that its bytes give", () => {

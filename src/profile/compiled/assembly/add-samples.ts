@@ -33,7 +33,7 @@ let valueCount: i32 = 0;
 /**
  * Adds up the samples from `start` on and steps over other short records; gives the offset of the
  * first one that it did not add, for whatever reason, or that comes too close to `end`. The sample at
- * an offset has the stamp `firstStamp` + offset.
+ * `at` has the stamp `firstStamp` + `at`.
  */
 export function addSamples(start: i32, end: i32, firstStamp: i32): i32 {
   let at = start;

@@ -3,8 +3,6 @@ import { byteAt } from "./bytes";
 
 // Where the tables lie in memory, and what to know of the profile: set before the first call.
 
-/** Of each node the stamp of the sample that counted it last: cheaper than a set against recursion. */
-export let stamps: i32 = 0;
 /** Two nodes for each small location id: the outer one (-1 for no location) and the inner one. */
 export let ends: i32 = 0;
 export let idCount: i32 = 0;
@@ -17,9 +15,13 @@ export let nodeOf: i32 = 0;
 export let stack: i32 = 0;
 export let frameCap: i32 = 0;
 
-// The sums of each node.
+/** The sum of each node's own values. */
 export let flat: i32 = 0;
-export let cum: i32 = 0;
+/**
+ * Of each node the sum of what it is in, and behind it, in the same line of the processor's cache, the
+ * stamp of the sample that counted it last: cheaper than a set against recursion.
+ */
+export let counters: i32 = 0;
 /** Frames of all stacks so far. */
 export let frames: f64 = 0;
 
@@ -90,9 +92,10 @@ export function addStack(stamp: i32, value: f64): void {
   if (value == 0) return;
   for (let node = stack; node < stackEnd; node += 4) {
     const counted = load<i32>(node);
-    if (load<i32>(stamps + 4 * counted) == stamp) continue;
-    store<i32>(stamps + 4 * counted, stamp);
-    add(cum + 8 * counted, value);
+    const counter = counters + 16 * counted;
+    if (load<i32>(counter, 8) == stamp) continue;
+    store<i32>(counter, stamp, 8);
+    add(counter, value);
   }
   add(flat + 8 * load<i32>(stack), value);
 }
