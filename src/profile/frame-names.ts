@@ -23,52 +23,61 @@ export function functionNodes(parts: Parts): FunctionNodes {
 }
 
 function makeNodes(parts: Parts): FunctionNodes {
+  const names: string[] = [];
+  const nodeByFunction = namedNodes(parts, names);
+  const binaries = new BinaryNodes(parts, names);
   const { lineFunction, lineStart, mapping, count } = parts.locations;
-  const maker = new NodeMaker(parts);
+  const { startLine } = parts.functions;
   const nodeStart = new Int32Array(count + 1);
   const nodeOf = new Int32Array(lineFunction.length + count);
   let filled = 0;
   for (let row = 0; row < count; row++) {
     const first = lineStart[row] as number;
     const end = lineStart[row + 1] as number;
-    if (first === end) nodeOf[filled++] = maker.nodeOfBinary(0, mapping[row] as number);
+    if (first === end) nodeOf[filled++] = binaries.node(0, mapping[row] as number);
     for (let line = first; line < end; line++) {
       const functionRow = lineFunction[line] as number;
-      const known = maker.nodeByRow[functionRow] as number;
-      nodeOf[filled++] = known < 0 ? maker.node(functionRow, mapping[row] as number) : known;
+      const node = nodeByFunction[functionRow] as number;
+      if (node >= 0) nodeOf[filled++] = node;
+      else
+        nodeOf[filled++] = binaries.node(startLine[functionRow] as number, mapping[row] as number);
     }
     nodeStart[row + 1] = filled;
   }
-  return { names: maker.names, nodeStart, nodeOf: nodeOf.subarray(0, filled) };
+  return { names, nodeStart, nodeOf: nodeOf.subarray(0, filled) };
 }
 
-/** Makes nodes, and adds their names. */
-class NodeMaker {
-  readonly names: string[] = [];
-  /** The node of each function that has a name, -1 before it is made. */
-  readonly nodeByRow: Int32Array;
-  private readonly byName = new Map<string, number>();
-  private readonly byBinary = new Map<string, number>();
+/** The node of each function that has a name and is used, else -1; adds the names. */
+function namedNodes(parts: Parts, names: string[]): Int32Array {
+  const { functions, locations, strings } = parts;
+  const isUsed = new Uint8Array(functions.count);
+  const { lineFunction } = locations;
+  for (let line = 0; line < lineFunction.length; line++) isUsed[lineFunction[line] as number] = 1;
+  const nodes = new Map<string, number>();
+  const nodeByFunction = new Int32Array(functions.count).fill(-1);
+  for (let row = 0; row < functions.count; row++) {
+    if (isUsed[row] === 0) continue;
+    const name = strings.text(functions.name[row] as number);
+    if (name !== "") nodeByFunction[row] = nodeAt(nodes, name, name, names);
+  }
+  return nodeByFunction;
+}
+
+/** The nodes of frames of which only the binary is known. */
+class BinaryNodes {
+  private readonly nodes = new Map<string, number>();
   private readonly parts: Parts;
+  private readonly names: string[];
 
-  constructor(parts: Parts) {
+  /** Adds to the names. */
+  constructor(parts: Parts, names: string[]) {
     this.parts = parts;
-    this.nodeByRow = new Int32Array(parts.functions.count).fill(-1);
+    this.names = names;
   }
 
-  node(functionRow: number, mapping: number): number {
-    const { functions, strings } = this.parts;
-    const name = strings.text(functions.name[functionRow] as number);
-    if (name === "") return this.nodeOfBinary(functions.startLine[functionRow] as number, mapping);
-    const node = nodeAt(this.byName, name, name, this.names);
-    this.nodeByRow[functionRow] = node;
-    return node;
-  }
-
-  /** The node of a frame of which no name is known. */
-  nodeOfBinary(startLine: number, mapping: number): number {
+  node(startLine: number, mapping: number): number {
     const binary = binaryOf(this.parts, mapping);
-    return nodeAt(this.byBinary, `${startLine} ${binary}`, nameOfBinary(binary), this.names);
+    return nodeAt(this.nodes, `${startLine} ${binary}`, nameOfBinary(binary), this.names);
   }
 }
 

@@ -42,6 +42,10 @@ export function clearStack(): void {
  */
 export function readIds(start: i32, stop: i32): bool {
   const last = stack + 4 * frameCap;
+  // Locals stay in registers, where a global is loaded each time.
+  const table = ends;
+  const count = idCount;
+  const none = noNode;
   let node = stackEnd;
   let at = start;
   while (at < stop) {
@@ -54,9 +58,9 @@ export function readIds(start: i32, stop: i32): bool {
       id = (id & 0x7f) | ((second & 0x7f) << 7) | (third << 14);
       at += hasThird;
     }
-    if (id >= idCount) return false;
-    const outer = load<i32>(ends + 8 * id);
-    const inner = load<i32>(ends + 8 * id, 4);
+    if (id >= count) return false;
+    const outer = load<i32>(table + 8 * id);
+    const inner = load<i32>(table + 8 * id, 4);
     if (outer < 0) return false;
     if (inner < 0) {
       node = noteNodes(~inner, node, last);
@@ -65,7 +69,7 @@ export function readIds(start: i32, stop: i32): bool {
     }
     if (node + 8 > last) return false;
     store<i32>(node, inner);
-    node += i32(inner != noNode) << 2;
+    node += i32(inner != none) << 2;
     store<i32>(node, outer);
     node += 4;
   }
@@ -90,9 +94,10 @@ export function addStack(stamp: i32, value: f64): void {
   frames += f64((stackEnd - stack) >> 2);
   // Half of a heap profile's samples may have nothing in use any more.
   if (value == 0) return;
-  for (let node = stack; node < stackEnd; node += 4) {
-    const counted = load<i32>(node);
-    const counter = counters + 16 * counted;
+  const table = counters;
+  const end = stackEnd;
+  for (let node = stack; node < end; node += 4) {
+    const counter = table + 16 * load<i32>(node);
     if (load<i32>(counter, 8) == stamp) continue;
     store<i32>(counter, stamp, 8);
     add(counter, value);
