@@ -5,6 +5,9 @@ import type { Parts } from "./parts.js";
 import { SampleCursor } from "./sample-cursor.js";
 import { walkMemory } from "./walk-memory.js";
 
+/** Records behind which the compiled code goes on: it costs as much as many of them. */
+const mostOthers = 4096;
+
 /**
  * Walks all samples of a profile once, checks them and adds one sample type up by function. Samples
  * as most are written are left to compiled code; every other one is read here.
@@ -49,12 +52,14 @@ export class FirstWalk {
   run(): void {
     const { cursor, memory } = this;
     const { addSamples } = memory.functions;
+    let others = 0;
     while (true) {
       cursor.at = memory.walk(cursor.at, (start, end, toOffset) => {
         this.requireFewFrames();
         return addSamples(start, end, stampOf(toOffset));
       });
       this.requireFewFrames();
+      if (others++ < mostOthers && cursor.passOther()) continue;
       if (!cursor.next()) return;
       this.addStack();
       this.addValues();

@@ -24,17 +24,23 @@ let kept: ArrayBuffer | undefined;
 export function readPackedFile(path: string, inputCapBytes: number): PackedFile {
   const { descriptor, sizeBytes } = openRegularFile(path, inputCapBytes);
   try {
-    // Bytes that are not packed become the profile's own.
-    if (!startsAsGzip(descriptor)) return { bytes: readFileSync(descriptor), release: () => {} };
-    if (sizeBytes <= keptBytes) {
-      kept ??= new ArrayBuffer(keptBytes);
-      return { bytes: filled(kept, sizeBytes, descriptor), release: () => {} };
-    }
+    if (sizeBytes <= keptBytes) return { bytes: smallFile(descriptor, sizeBytes), release };
+    if (!startsAsGzip(descriptor)) return { bytes: readFileSync(descriptor), release };
     const buffer = new ResizableBuffer(sizeBytes, { maxByteLength: sizeBytes });
     return { bytes: filled(buffer, sizeBytes, descriptor), release: () => buffer.resize(0) };
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Of bytes that stay there is nothing to give back. */
+function release(): void {}
+
+/** Bytes that are not packed become the profile's own. */
+function smallFile(descriptor: number, sizeBytes: number): Uint8Array {
+  kept ??= new ArrayBuffer(keptBytes);
+  const bytes = filled(kept, sizeBytes, descriptor);
+  return isGzip(bytes) ? bytes : bytes.slice();
 }
 
 function startsAsGzip(descriptor: number): boolean {

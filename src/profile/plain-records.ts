@@ -12,7 +12,7 @@ export interface RecordRange {
 }
 
 /** Bytes that hold all locations and functions: the profile's, or copies of these records alone. */
-export interface TableRecords {
+interface TableRecords {
   readonly bytes: Uint8Array;
   /** From the first record to somewhere in the last. */
   readonly first: number;

@@ -62,7 +62,7 @@ function functionsIn(memory: CompiledMemory): FunctionTable {
     systemName: memory.words("systemName").slice(),
     fileName: memory.words("fileName").slice(),
     startLine: memory.doubles("startLine").slice(),
-    ids: new IdIndex("function", memory.words("functionIds").slice()),
+    ids: idsIn(memory, "function"),
   };
 }
 
@@ -77,9 +77,21 @@ function locationsIn(memory: CompiledMemory, count: number): LocationTable {
     lineStart: memory.words("lineStart").slice(),
     lineFunction: memory.words("lineFunction").slice(0, lineCount),
     lineNumber: memory.words("lineNumber").slice(0, lineCount),
-    lineColumn: memory.words("lineColumn").slice(0, lineCount),
-    ids: new IdIndex("location", memory.words("locationIds").slice()),
+    lineColumn: columnsIn(memory, lineCount),
+    ids: idsIn(memory, "location"),
   };
+}
+
+/** Go writes none: fresh memory that nobody writes to takes none. */
+function columnsIn(memory: CompiledMemory, lineCount: number): Int32Array {
+  const hasColumns = memory.number("columns").value !== 0;
+  return hasColumns ? memory.words("lineColumn").slice(0, lineCount) : new Int32Array(lineCount);
+}
+
+/** The ids up to the highest one. */
+function idsIn(memory: CompiledMemory, kind: "function" | "location"): IdIndex {
+  const end = memory.number(`${kind}IdEnd`).value;
+  return new IdIndex(kind, memory.words(`${kind}Ids`).slice(0, end));
 }
 
 function settingsOf({ records, mappings, stringCount, limits }: PlainSource) {

@@ -69,6 +69,16 @@ export class SampleCursor implements SampleFields {
     }
   }
 
+  /** Steps over one record that is no sample; false where there is none. */
+  passOther(): boolean {
+    const { reader } = this;
+    if (!reader.next()) return false;
+    const isOther = reader.field !== recordField.sample;
+    if (isOther) reader.skip();
+    else reader.at = reader.start;
+    return isOther;
+  }
+
   /** A value of the current sample as a double, rounded past 2^53. */
   value(column: number): number {
     return signed(this.valueLow[column] as number, this.valueHigh[column] as number);

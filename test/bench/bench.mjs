@@ -15,7 +15,7 @@ console.log(machine());
 await benchLibrary();
 await benchSeries();
 await benchProfileSeries();
-benchProfiles();
+await benchProfiles();
 await benchHostile();
 await benchKernels();
 await benchLessons();

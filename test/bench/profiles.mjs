@@ -5,4 +5,4 @@ import { benchProfiles } from "./bench-profiles.mjs";
 
 const isQuick = process.argv.includes("--quick");
 const install = process.argv.includes("--install");
-benchProfiles({ install, ...(isQuick ? { rounds: 1, scaling: false } : { write: true }) });
+await benchProfiles({ install, ...(isQuick ? { rounds: 1, scaling: false } : { write: true }) });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { top } from "../../../src/analysis/top.js";
-import type { ProfileMessage } from "../../../src/profile/encode-message.js";
+import { encodeMessage, type ProfileMessage } from "../../../src/profile/encode-message.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import { profileBytes } from "../../fixtures/profile/messages.js";
 
@@ -40,6 +40,17 @@ test("profiles of all sizes are read one after another", () => {
   for (const size of [...sizes, ...sizes]) {
     expectSameSums(Array.from({ length: size }, (_, index) => sampleOf(index, 5)));
   }
+});
+
+test("samples are added whatever stands between them, and however often", () => {
+  const comment = Buffer.from([0x68, 0x00]);
+  const between = Array.from({ length: 10_000 }, (_, index) => [
+    comment,
+    encodeMessage({ sample: [sampleOf(index, 1 + (index % 5))] }),
+  ]);
+  const profile = parseProfile(Buffer.concat([profileBytes(), ...between.flat()]));
+  expect(profile.sampleCount).toBe(10_003);
+  expect([...top(profile)]).toEqual([...top(profile, walkedAgain)]);
 });
 
 test("hundreds of profiles are read, however much memory each could take", () => {

@@ -15,6 +15,9 @@ export let stringCount: i32 = 0;
 export let functionIds: i32 = 0;
 export let locationIds: i32 = 0;
 export let mappingIds: i32 = 0;
+/** Behind the highest id that was read. */
+export let functionIdEnd: i32 = 0;
+export let locationIdEnd: i32 = 0;
 
 // Columns of the functions: strings by index, and the start line.
 export let functionName: i32 = 0;
@@ -32,6 +35,8 @@ export let lineFunction: i32 = 0;
 export let lineNumber: i32 = 0;
 export let lineColumn: i32 = 0;
 export let lineCount: i32 = 0;
+/** All columns together: 0 where no line has one. */
+export let columns: i32 = 0;
 
 const locationTag = 0x22;
 const functionTag = 0x2a;
@@ -48,7 +53,8 @@ let fourth: i64 = 0;
 let fifth: i64 = 0;
 
 export function restartTables(): void {
-  functionRow = locationRow = lineCount = 0;
+  functionRow = locationRow = lineCount = columns = 0;
+  functionIdEnd = locationIdEnd = 0;
 }
 
 /** Reads the tables' records from `start` on; gives the offset of the first record of any kind that it cannot. */
@@ -85,6 +91,7 @@ function readFunction(end: i32): bool {
   store<i32>(systemName + 4 * functionRow, i32(third));
   store<i32>(fileName + 4 * functionRow, i32(fourth));
   store<f64>(startLine + 8 * functionRow, f64(fifth));
+  functionIdEnd = max(functionIdEnd, i32(first) + 1);
   return takeId(functionIds, functionIdCount, ++functionRow);
 }
 
@@ -107,6 +114,7 @@ function readLocation(end: i32): bool {
   store<i32>(mapping + 4 * locationRow, mappingRow);
   store<i64>(address + 8 * locationRow, third);
   store<i32>(lineStart + 4 * ++locationRow, lineCount);
+  locationIdEnd = max(locationIdEnd, i32(first) + 1);
   return takeId(locationIds, locationIdCount, locationRow);
 }
 
@@ -120,6 +128,7 @@ function readLine(start: i32, end: i32): bool {
   store<i32>(lineFunction + 4 * lineCount, i32(first));
   store<i32>(lineNumber + 4 * lineCount, i32(second));
   store<i32>(lineColumn + 4 * lineCount, i32(third));
+  columns |= i32(third);
   lineCount++;
   first = id;
   second = mappingId;
