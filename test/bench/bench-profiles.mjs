@@ -28,8 +28,10 @@ const goTool = "go tool pprof -top";
  * @typedef {{ cold?: number, warm?: number, kernelMs?: number, memory?: number, peer?: number, go?: number }} Targets
  */
 
-/** The large ones take the slowest readers minutes a round: three of them must do. */
-const mostRoundsOfLarge = 3;
+/** The large ones take the slowest readers minutes: those read them every third round. */
+const roundsOfSlow = 3;
+/** The first two, whose ratio is asked for, are fast. */
+const fast = ["floor", "leaklab"];
 
 /** @type {readonly { name: string, file: () => string, warm: number, isLarge?: boolean, targets: Targets }[]} */
 const profiles = [
@@ -97,12 +99,13 @@ function head(rounds) {
 Written by \`npm run bench:profiles\` on ${machine()}, ${goVersion()}.
 
 Flat and cum of every function in one sample type, modules loaded before, all checks on. Medians of
-${rounds} rounds (of the large profiles ${Math.min(rounds, mostRoundsOfLarge)}), each in a new process and in turns with the other readers; warm is the same process
-again. The floor is what nothing can do without: the file in memory, inflating, and a look at every byte. Ratios are of
-the clock, on a machine with nothing else to do; the processor's time holds what V8 compiles beside it on
-another core. \`go tool pprof\` is its whole process. All readers in JavaScript must give the same sums, but for ${ownTable}: its
-importer, run out of its bundle for the browser, keeps one call of each location and drops the inlined
-ones, and reads the default sample type only.`;
+${rounds} rounds, each in a new process and in turns with the other readers; of the large profiles ${2 * rounds - 1}
+rounds, of which the slow readers take ${Math.ceil((2 * rounds - 1) / roundsOfSlow)}. Warm is the same process again. The floor is what nothing
+can do without: the file in memory, inflating, and a look at every byte. Ratios are of the clock, on a
+machine with nothing else to do; the processor's time holds what V8 compiles beside it on another core.
+\`go tool pprof\` is its whole process. All readers in JavaScript must give the same sums, but for
+${ownTable}: its importer, run out of its bundle for the browser, keeps one call of each location and
+drops the inlined ones, and reads the default sample type only.`;
 }
 
 /**
@@ -112,13 +115,23 @@ ones, and reads the default sample type only.`;
  */
 async function profileSection({ name, file, warm, isLarge = false, targets }, names, rounds) {
   const path = file();
-  const turns = isLarge ? Math.min(rounds, mostRoundsOfLarge) : rounds;
-  const measured = measure(path, [...names, goTool], warm, turns);
+  const measured = measure(path, [...names, goTool], warm, roundsOf(rounds, isLarge));
   const title = `## ${name}: ${sizeText(statSync(path).size)}, ${sizeText(unpackedBytes(path))} unpacked`;
   const sessions = targets.kernelMs === undefined ? 0 : 2 * rounds;
   const inKernel = await readingsInKernel(path, sessions);
   const goals = goalTable(goalsOf(path, measured, inKernel.first, targets));
   return [title, readerTable(measured), ...kernelText(inKernel), goals].join("\n\n");
+}
+
+/**
+ * How often each round is a turn of the slow readers too.
+ * @param {number} rounds
+ * @param {boolean} isLarge
+ */
+function roundsOf(rounds, isLarge) {
+  return isLarge && rounds > 1
+    ? { rounds: 2 * rounds - 1, slowEvery: roundsOfSlow }
+    : { rounds, slowEvery: 1 };
 }
 
 /** @param {{ first: number[], next: number[] }} readings */
@@ -135,9 +148,9 @@ function kernelText({ first, next }) {
  * @param {string} path
  * @param {readonly string[]} names
  * @param {number} warm
- * @param {number} rounds
+ * @param {{ rounds: number, slowEvery?: number }} turns
  */
-function measure(path, names, warm, rounds) {
+function measure(path, names, warm, { rounds, slowEvery = 1 }) {
   const measured = names.map((name) => ({
     name,
     cold: /** @type {import("./profiles/runs.mjs").Reading[]} */ ([]),
@@ -146,6 +159,7 @@ function measure(path, names, warm, rounds) {
   const answers = new Set();
   for (let round = 0; round < rounds; round++) {
     for (const { name, cold, warm: again } of measured) {
+      if (!fast.includes(name) && round % slowEvery !== 0) continue;
       if (name === goTool) {
         const reading = goReading(path);
         if (reading !== undefined) cold.push(reading);
@@ -210,7 +224,7 @@ function goalsOf(path, measured, inKernel, targets) {
 function scalingSection(rounds) {
   const lines = curve.map((walks) => {
     const path = goProfile(6000, walks);
-    const [floor, own] = measure(path, ["floor", "leaklab"], 0, rounds);
+    const [floor, own] = measure(path, fast, 0, { rounds });
     const [floorMs, ownMs] = [clockOf(floor?.cold ?? []), clockOf(own?.cold ?? [])];
     return [
       sizeText(statSync(path).size),
