@@ -7,8 +7,8 @@ export interface ProgressRow extends Attempts {
 }
 
 /**
- * One row per exercise: passed or not, how many attempts, how many hints. It shows itself as a
- * table when it is the last value of a cell.
+ * One row per exercise: passed or not, how many attempts, how many hints. As the last value of a cell it
+ * shows itself as a table of those that were begun.
  *
  * @example
  * progress().filter((row) => row.passed).length
@@ -16,10 +16,19 @@ export interface ProgressRow extends Attempts {
 export function progress(): readonly ProgressRow[] {
   const { attempts, fault } = readProgress();
   const rows = exercises.map(({ id }) => ({ id, ...(attempts.get(id) ?? noAttempts) }));
-  const passed = rows.filter((row) => row.passed).length;
-  const title = `${passed} of ${rows.length} exercises passed`;
   const warning = fault === undefined ? [] : [`The progress file was started anew: ${fault}`];
-  return spoken(rows, [title, ...rows.map(lineOf), ...warning].join("\n"));
+  return spoken(rows, [...linesOf(rows), ...warning].join("\n"));
+}
+
+function linesOf(rows: readonly ProgressRow[]): string[] {
+  const passed = rows.filter((row) => row.passed).length;
+  const begun = rows.filter(({ attempts, hintsSeen }) => attempts > 0 || hintsSeen > 0);
+  const left = rows.length - begun.length;
+  return [
+    `${passed} of ${rows.length} exercises passed`,
+    ...begun.map(lineOf),
+    ...(left === 0 ? [] : [`  not begun: ${left}`]),
+  ];
 }
 
 function lineOf(row: ProgressRow): string {

@@ -81,7 +81,18 @@ describe("progress", () => {
     const row = progress().find((candidate) => candidate.id === id);
     expect(row).toEqual({ id, passed: false, attempts: 1, hintsSeen: 1 });
     expect(JSON.parse(readFileSync(file, "utf8"))[id].attempts).toBe(1);
-    expect(inspect(progress())).toMatch(/^0 of \d+ exercises passed/);
+  });
+
+  it("shows the exercises that were begun, and how many are left", () => {
+    const count = exercises.length;
+    expect(inspect(progress())).toBe(`0 of ${count} exercises passed\n  not begun: ${count}`);
+    check(id, "wrong");
+    hint(id);
+    expect(inspect(progress()).split("\n")).toEqual([
+      `0 of ${count} exercises passed`,
+      `  tried   ${id.padEnd(32)} attempts 1, hints 1`,
+      `  not begun: ${count - 1}`,
+    ]);
   });
 
   it("sets a broken progress file aside and says so", () => {
