@@ -36,6 +36,7 @@ export function readFunctions(
   return table;
 }
 
+/** Of a field that stands more than once the last counts, whatever the others refer to, as upstream has it. */
 function readFunction(
   reader: WireReader,
   table: FunctionTable,
@@ -43,22 +44,24 @@ function readFunction(
   stringCount: number,
 ): number | bigint {
   let id: number | bigint = 0;
+  let [name, systemName, fileName] = [-1, -1, -1];
   while (reader.next()) {
     if (reader.field === 1) id = reader.uint64();
-    else readField(reader, table, row, stringCount);
+    else if (reader.field === 2) name = reader.pass();
+    else if (reader.field === 3) systemName = reader.pass();
+    else if (reader.field === 4) fileName = reader.pass();
+    else if (reader.field === 5) table.startLine[row] = reader.int64();
+    else reader.skip();
   }
+  table.name[row] = stringAt(reader, name, stringCount);
+  table.systemName[row] = stringAt(reader, systemName, stringCount);
+  table.fileName[row] = stringAt(reader, fileName, stringCount);
   return id;
 }
 
-function readField(
-  reader: WireReader,
-  table: FunctionTable,
-  row: number,
-  stringCount: number,
-): void {
-  if (reader.field === 2) table.name[row] = reader.indexBelow(stringCount, "string");
-  else if (reader.field === 3) table.systemName[row] = reader.indexBelow(stringCount, "string");
-  else if (reader.field === 4) table.fileName[row] = reader.indexBelow(stringCount, "string");
-  else if (reader.field === 5) table.startLine[row] = reader.int64();
-  else reader.skip();
+/** The index in the field that starts there, 0 where there is none. */
+function stringAt(reader: WireReader, start: number, stringCount: number): number {
+  if (start === -1) return 0;
+  reader.back(start);
+  return reader.indexBelow(stringCount, "string");
 }

@@ -64,6 +64,7 @@ export function readLocations(
   return table;
 }
 
+/** Of a field that stands more than once the last counts, as for functions. */
 function readLocation(
   reader: WireReader,
   table: LocationTable,
@@ -73,18 +74,21 @@ function readLocation(
   limits: Limits,
 ): number | bigint {
   let id: number | bigint = 0;
+  let mappingAt = -1;
   while (reader.next()) {
     if (reader.field === 1) id = reader.uint64();
-    else if (reader.field === 2) table.mapping[row] = readMapping(reader, tables.mappings);
+    else if (reader.field === 2) mappingAt = reader.pass();
     else if (reader.field === 3) readAddress(reader, table, row);
     else if (reader.field === 4) readLine(reader, lines, tables.functions, limits);
     else if (reader.field === 5) table.isFolded[row] = reader.int64() === 0 ? 0 : 1;
     else reader.skip();
   }
+  if (mappingAt !== -1) table.mapping[row] = mappingOf(reader, mappingAt, tables.mappings);
   return id;
 }
 
-function readMapping(reader: WireReader, mappings: MappingTable): number {
+function mappingOf(reader: WireReader, start: number, mappings: MappingTable): number {
+  reader.back(start);
   const id = reader.uint64();
   return id === 0 ? -1 : mappings.ids.find(reader, id, "a location");
 }
@@ -103,20 +107,18 @@ function readLine(
 ): void {
   const start = reader.start;
   const outer = reader.enter();
-  let isNamed = false;
-  let functionRow = -1;
+  let functionAt = -1;
   let line = 0;
   let column = 0;
   while (reader.next()) {
-    if (reader.field === 1) {
-      isNamed = true;
-      functionRow = functions.ids.find(reader, reader.uint64(), "a location's line");
-    } else if (reader.field === 2) line = reader.int64();
+    if (reader.field === 1) functionAt = reader.pass();
+    else if (reader.field === 2) line = reader.int64();
     else if (reader.field === 3) column = reader.int64();
     else reader.skip();
   }
+  const functionRow = functionOf(reader, functionAt, functions);
   reader.leave(outer);
-  if (!isNamed) {
+  if (functionAt === -1) {
     const reason = "a location's line names no function";
     reader.refuse("invalid-profile", reason, "the id of a function in the file", start);
   }
@@ -125,4 +127,10 @@ function readLine(
   if (lines.lineFunction.push(functionRow) > limits.tableCap) {
     throw overCap(reader.file, "lines", limits.tableCap, "tableCap");
   }
+}
+
+function functionOf(reader: WireReader, start: number, functions: FunctionTable): number {
+  if (start === -1) return -1;
+  reader.back(start);
+  return functions.ids.find(reader, reader.uint64(), "a location's line");
 }

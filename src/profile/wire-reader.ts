@@ -99,6 +99,18 @@ export class WireReader {
     return 0;
   }
 
+  /** Steps over a number that is read later, and gives where its field starts, for `back`. */
+  pass(): number {
+    this.number();
+    return this.start;
+  }
+
+  /** Goes back to a field of the current message. */
+  back(start: number): void {
+    this.at = start;
+    this.next();
+  }
+
   skip(): void {
     if (this.wireType === wire.bytes) this.step(this.length());
     else if (this.wireType === wire.varint) this.varint();

@@ -44,9 +44,9 @@ test("all faults are listed with their place and what would be right", () => {
   expect(rows.map(({ wrong, right }) => `${wrong} -> ${right}`)).toEqual([
     "it refers to string 40, but there are 17 -> an index from 0 to 16",
     "it refers to string -3, but there are 17 -> an index from 0 to 16",
-    "a location refers to the mapping 5, which is not in the file -> the id of a mapping in the file",
     "a location's line refers to the function 8, which is not in the file -> the id of a function in the file",
     "a location's line names no function -> the id of a function in the file",
+    "a location refers to the mapping 5, which is not in the file -> the id of a mapping in the file",
     "two locations have the id 2 -> an id from 1 on that no other location has",
     "a location has the reserved id 0 -> an id from 1 on that no other location has",
     "a sample refers to the location 9, which is not in the file -> the id of a location in the file",
