@@ -70,19 +70,19 @@ interface Kind {
   readonly setting: keyof Limits;
   readonly cap: number;
   count: number;
-  /** Empty for samples. */
-  readonly starts: number[];
+  /** None are kept of samples. */
+  readonly starts: number[] | undefined;
 }
 
 type Kinds = ReturnType<typeof kindsUnder>;
 
 function kindsUnder(limits: Limits) {
-  const kind = (what: string, setting: keyof Limits): Kind => {
-    return { what, setting, cap: limits[setting], count: 0, starts: [] };
+  const kind = (what: string, setting: keyof Limits) => {
+    return { what, setting, cap: limits[setting], count: 0, starts: [] as number[] };
   };
   return {
     header: kind("records of other kinds", "tableCap"),
-    samples: kind("samples", "sampleCap"),
+    samples: { ...kind("samples", "sampleCap"), starts: undefined },
     mappings: kind("mappings", "headerCap"),
     locations: kind("locations", "tableCap"),
     functions: kind("functions", "tableCap"),
@@ -104,7 +104,7 @@ function kindByField(kinds: Kinds): (Kind | undefined)[] {
 
 function note(kind: Kind, start: number, source: WireSource): void {
   if (++kind.count > kind.cap) throw overCap(source.file, kind.what, kind.cap, kind.setting);
-  if (kind.what !== "samples") kind.starts.push(start);
+  kind.starts?.push(start);
 }
 
 /** Puts a reader inside the record that starts at `start`, with the record's end as its own. */
