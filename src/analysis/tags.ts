@@ -1,7 +1,7 @@
 import { escapeControls } from "../errors.js";
 import { NumberMap } from "../number-map.js";
 import type { Profile } from "../profile/profile.js";
-import { signed } from "../profile/wire-reader.js";
+import { signed } from "../profile/wire/wire-reader.js";
 import { formatShare } from "../units.js";
 import { listText } from "./rows/list-text.js";
 import { withText } from "./rows/rows.js";

@@ -1,4 +1,9 @@
 import { gzip } from "pako";
+import { type Parts, partsOf } from "./parts.js";
+import type { Profile } from "./profile.js";
+import type { Header } from "./tables/header.js";
+import type { LabelReader } from "./walk/label-reader.js";
+import { SampleCursor } from "./walk/sample-cursor.js";
 import {
   encodeMessage,
   type FunctionMessage,
@@ -6,14 +11,9 @@ import {
   type LocationMessage,
   type ProfileMessage,
   type SampleMessage,
-} from "./encode-message.js";
-import type { Header } from "./header.js";
-import { joinBytes } from "./join-bytes.js";
-import type { LabelReader } from "./label-reader.js";
-import { type Parts, partsOf } from "./parts.js";
-import type { Profile } from "./profile.js";
-import { SampleCursor } from "./sample-cursor.js";
-import { wordsOf } from "./words.js";
+} from "./wire/encode-message.js";
+import { joinBytes } from "./wire/join-bytes.js";
+import { wordsOf } from "./wire/words.js";
 
 const batchSize = 1000;
 

@@ -2,13 +2,13 @@ import { LeaklabError, type LeaklabErrorCode } from "../errors.js";
 import { readRegularFile } from "../regular-file.js";
 import { fileKind } from "./file-kind.js";
 import { type Limits, limitsOf } from "./limits.js";
+import { unpack } from "./packing/unpack.js";
 import { parseProfile } from "./parse-profile.js";
 import type { Profile } from "./profile.js";
-import { readParts } from "./read-parts.js";
-import { SampleCursor } from "./sample-cursor.js";
+import { readParts } from "./tables/read-parts.js";
 import { isTextProfile } from "./text/text-header.js";
-import { unpack } from "./unpack.js";
-import type { FaultSink } from "./wire-reader.js";
+import { SampleCursor } from "./walk/sample-cursor.js";
+import type { FaultSink } from "./wire/wire-reader.js";
 
 /** Something that is wrong with a profile, or that its reader should know. */
 export interface LintRow {

@@ -1,11 +1,11 @@
 import { escapeControls } from "../errors.js";
 import { formatCount } from "../units.js";
-import type { ValueSums } from "./check-samples.js";
-import type { RawValueType } from "./header.js";
 import { keepParts, type Parts, partsOf } from "./parts.js";
 import type { Profile, ValueType } from "./profile.js";
 import { samplesOf } from "./samples.js";
+import type { RawValueType } from "./tables/header.js";
 import type { TextReading } from "./text/text-reader.js";
+import type { ValueSums } from "./walk/check-samples.js";
 import { warningsOf } from "./warnings.js";
 
 /** What the text form says beside its parts. */

@@ -1,13 +1,13 @@
 import { LeaklabError } from "../errors.js";
-import { checkSamples } from "./check-samples.js";
 import { fileKind } from "./file-kind.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { makeProfile } from "./make-profile.js";
+import { unpack } from "./packing/unpack.js";
 import type { Profile } from "./profile.js";
-import { readParts } from "./read-parts.js";
+import { readParts } from "./tables/read-parts.js";
 import { readText } from "./text/read-text.js";
 import { isTextProfile } from "./text/text-header.js";
-import { unpack } from "./unpack.js";
+import { checkSamples } from "./walk/check-samples.js";
 
 /** Caps on what is read, each with a default, and a name for the bytes. */
 export interface ParseOptions extends Partial<Limits> {

@@ -1,12 +1,12 @@
 import { LeaklabError } from "../errors.js";
-import type { FunctionTable } from "./functions.js";
-import type { Header } from "./header.js";
 import type { Limits } from "./limits.js";
-import type { LocationTable } from "./locations.js";
-import type { MappingTable } from "./mappings.js";
 import type { Profile } from "./profile.js";
-import type { StringTable } from "./string-table.js";
-import type { FaultSink } from "./wire-reader.js";
+import type { FunctionTable } from "./tables/functions.js";
+import type { Header } from "./tables/header.js";
+import type { LocationTable } from "./tables/locations.js";
+import type { MappingTable } from "./tables/mappings.js";
+import type { StringTable } from "./tables/string-table.js";
+import type { FaultSink } from "./wire/wire-reader.js";
 
 /**
  * What stands behind a profile: its unpacked bytes, where the samples stay, and its small tables.

@@ -1,8 +1,8 @@
 import { type Limits, limitsOf } from "./limits.js";
-import { readPackedFile } from "./packed-file.js";
+import { readPackedFile } from "./packing/packed-file.js";
+import { unpack } from "./packing/unpack.js";
 import { parseUnpacked } from "./parse-profile.js";
 import type { Profile } from "./profile.js";
-import { unpack } from "./unpack.js";
 
 /** Caps on what is read, each with a default. */
 export interface ReadOptions extends Partial<Limits> {}

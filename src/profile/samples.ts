@@ -1,8 +1,8 @@
-import { functionNodes } from "./frame-names.js";
 import type { Parts } from "./parts.js";
 import type { Frame, Label, Sample } from "./profile.js";
-import { SampleCursor } from "./sample-cursor.js";
-import { signed } from "./wire-reader.js";
+import { functionNodes } from "./tables/frame-names.js";
+import { SampleCursor } from "./walk/sample-cursor.js";
+import { signed } from "./wire/wire-reader.js";
 
 /** The samples in file order as frozen objects, made one at a time. */
 export function* samplesOf(parts: Parts): Generator<Sample> {

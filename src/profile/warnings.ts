@@ -1,5 +1,5 @@
-import type { ValueSums } from "./check-samples.js";
 import type { Parts } from "./parts.js";
+import type { ValueSums } from "./walk/check-samples.js";
 
 /** What a careful reader should know about a valid profile before trusting its numbers. */
 export function warningsOf(parts: Parts, sums: ValueSums): string[] {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { encodeMessage } from "../../dist/src/profile/encode-message.js";
+import { encodeMessage } from "../../dist/src/profile/wire/encode-message.js";
 import { randomBelow } from "../fuzz/random.mjs";
 import { printProcessFigures } from "./figures.mjs";
 import { plantedProfile } from "./planted-profile.mjs";

@@ -101,7 +101,7 @@ function judged(
 
 async function main() {
   const index = new URL("../../dist/src/index.js", import.meta.url).href;
-  const encoder = new URL("../../dist/src/profile/encode-message.js", import.meta.url).href;
+  const encoder = new URL("../../dist/src/profile/wire/encode-message.js", import.meta.url).href;
   const library = { ...(await import(index)), ...(await import(encoder)) };
   const seed = Number(process.argv[2] ?? Math.floor(Math.random() * 2 ** 32));
   const sites = Number(process.argv[3] ?? 4000);

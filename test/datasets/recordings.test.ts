@@ -8,7 +8,7 @@ import { checkRecording } from "../../kernel-helpers/recording/check-recording.j
 import { datasetsFolder, programPlans } from "../../kernel-helpers/recording/plan.js";
 import { escapeFiles } from "../../kernel-helpers/recording/record-escapes.js";
 import { type Recording, recording } from "../../kernel-helpers/recording/recording.js";
-import { profileSchema } from "../../src/profile/schema.js";
+import { profileSchema } from "../../src/profile/wire/schema.js";
 
 const runs = programPlans().flatMap((program) =>
   program.runs.map((run) => ({ name: `${program.name}/${run.name}`, program, run })),

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
-import { defaultSums } from "../../src/profile/check-samples.js";
 import { compiledBase64 } from "../../src/profile/compiled/assembly/compile.mjs";
-import { functionNodes } from "../../src/profile/frame-names.js";
-import { IdIndex } from "../../src/profile/id-index.js";
 import { parseProfile } from "../../src/profile/parse-profile.js";
 import { partsOf } from "../../src/profile/parts.js";
-import { SampleCursor } from "../../src/profile/sample-cursor.js";
-import { WireReader } from "../../src/profile/wire-reader.js";
+import { functionNodes } from "../../src/profile/tables/frame-names.js";
+import { IdIndex } from "../../src/profile/tables/id-index.js";
+import { defaultSums } from "../../src/profile/walk/check-samples.js";
+import { SampleCursor } from "../../src/profile/walk/sample-cursor.js";
+import { WireReader } from "../../src/profile/wire/wire-reader.js";
 import { goIsThere } from "../fixtures/profile/go-profiles.js";
 import { compared } from "./differences.mjs";
 import { factsOf } from "./facts.mjs";
@@ -111,9 +111,9 @@ describe.skipIf(!isThere)("our reader and Go's own", () => {
     return {
       ...(await import("../../src/profile/parse-profile.js")),
       ...(await import("../../src/profile/parts.js")),
-      ...(await import("../../src/profile/sample-cursor.js")),
-      ...(await import("../../src/profile/check-samples.js")),
-      ...(await import("../../src/profile/frame-names.js")),
+      ...(await import("../../src/profile/walk/sample-cursor.js")),
+      ...(await import("../../src/profile/walk/check-samples.js")),
+      ...(await import("../../src/profile/tables/frame-names.js")),
     };
   }
 

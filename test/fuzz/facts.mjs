@@ -3,12 +3,12 @@
  * @typedef {object} Reader
  * @property {typeof import("../../src/profile/parse-profile.js").parseProfile} parseProfile
  * @property {typeof import("../../src/profile/parts.js").partsOf} partsOf
- * @property {typeof import("../../src/profile/sample-cursor.js").SampleCursor} SampleCursor
- * @property {typeof import("../../src/profile/check-samples.js").defaultSums} defaultSums
- * @property {typeof import("../../src/profile/frame-names.js").functionNodes} functionNodes
+ * @property {typeof import("../../src/profile/walk/sample-cursor.js").SampleCursor} SampleCursor
+ * @property {typeof import("../../src/profile/walk/check-samples.js").defaultSums} defaultSums
+ * @property {typeof import("../../src/profile/tables/frame-names.js").functionNodes} functionNodes
  */
 /** @typedef {import("../../src/profile/parts.js").Parts} Parts */
-/** @typedef {import("../../src/profile/sample-cursor.js").SampleCursor} Cursor */
+/** @typedef {import("../../src/profile/walk/sample-cursor.js").SampleCursor} Cursor */
 
 /**
  * The facts of a profile in the words of the oracle, or "refused" and why.

@@ -4,11 +4,11 @@
 // the build.
 import { parseArgs } from "node:util";
 import * as built from "../../dist/src/index.js";
-import { defaultSums } from "../../dist/src/profile/check-samples.js";
-import { functionNodes } from "../../dist/src/profile/frame-names.js";
 import { parseProfile } from "../../dist/src/profile/parse-profile.js";
 import { partsOf } from "../../dist/src/profile/parts.js";
-import { SampleCursor } from "../../dist/src/profile/sample-cursor.js";
+import { functionNodes } from "../../dist/src/profile/tables/frame-names.js";
+import { defaultSums } from "../../dist/src/profile/walk/check-samples.js";
+import { SampleCursor } from "../../dist/src/profile/walk/sample-cursor.js";
 import { corpusOf, keep } from "./corpus.mjs";
 import { Coverage } from "./coverage.mjs";
 import { compared } from "./differences.mjs";

@@ -1,9 +1,9 @@
-import { encodeMessage, type SampleMessage } from "../../profile/encode-message.js";
-import { joinBytes } from "../../profile/join-bytes.js";
 import { parseProfile } from "../../profile/parse-profile.js";
 import { partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";
-import { SampleCursor } from "../../profile/sample-cursor.js";
+import { SampleCursor } from "../../profile/walk/sample-cursor.js";
+import { encodeMessage, type SampleMessage } from "../../profile/wire/encode-message.js";
+import { joinBytes } from "../../profile/wire/join-bytes.js";
 import { columnOf, combinedHeader, commonTypes } from "./combined-header.js";
 import { CombinedSamples } from "./combined-samples.js";
 import { CombinedTables } from "./combined-tables.js";

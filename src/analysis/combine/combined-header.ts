@@ -1,8 +1,8 @@
 import { LeaklabError } from "../../errors.js";
-import type { ProfileMessage } from "../../profile/encode-message.js";
 import { type Parts, partsOf } from "../../profile/parts.js";
 import type { Profile, ValueType } from "../../profile/profile.js";
-import { wordsOf } from "../../profile/words.js";
+import type { ProfileMessage } from "../../profile/wire/encode-message.js";
+import { wordsOf } from "../../profile/wire/words.js";
 import type { StringPool } from "./string-pool.js";
 
 /** The sample types that all profiles have, in the order of the first; throws where that is none. */

@@ -1,6 +1,6 @@
 import { LeaklabError } from "../../errors.js";
-import type { SampleMessage } from "../../profile/encode-message.js";
-import { wordsOf } from "../../profile/words.js";
+import type { SampleMessage } from "../../profile/wire/encode-message.js";
+import { wordsOf } from "../../profile/wire/words.js";
 import { NumberKeys } from "../number-keys.js";
 
 /** Numbers of a label in a key: key, text, unit, and the two words of its number. */

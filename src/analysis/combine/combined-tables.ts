@@ -1,10 +1,10 @@
+import type { Parts } from "../../profile/parts.js";
 import type {
   FunctionMessage,
   LocationMessage,
   ProfileMessage,
-} from "../../profile/encode-message.js";
-import type { Parts } from "../../profile/parts.js";
-import { wordsOf } from "../../profile/words.js";
+} from "../../profile/wire/encode-message.js";
+import { wordsOf } from "../../profile/wire/words.js";
 import { KeyedTable } from "./keyed-table.js";
 import { StringPool } from "./string-pool.js";
 

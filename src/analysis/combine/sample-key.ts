@@ -1,5 +1,5 @@
 import type { Parts } from "../../profile/parts.js";
-import type { SampleCursor } from "../../profile/sample-cursor.js";
+import type { SampleCursor } from "../../profile/walk/sample-cursor.js";
 import { baseLabel } from "../selection/selected-samples.js";
 import { labelLength } from "./combined-samples.js";
 import type { CombinedTables } from "./combined-tables.js";

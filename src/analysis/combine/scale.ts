@@ -1,7 +1,7 @@
 import { LeaklabError } from "../../errors.js";
 import { partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";
-import { SampleCursor } from "../../profile/sample-cursor.js";
+import { SampleCursor } from "../../profile/walk/sample-cursor.js";
 import { combine } from "./combine.js";
 
 /**

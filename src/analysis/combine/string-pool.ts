@@ -1,4 +1,4 @@
-import type { StringTable } from "../../profile/string-table.js";
+import type { StringTable } from "../../profile/tables/string-table.js";
 
 /** The strings of a profile that is being made, each once; bytes that are not UTF-8 stay as they are. */
 export class StringPool {

@@ -1,7 +1,7 @@
 import { LeaklabError } from "../../errors.js";
 import type { Parts } from "../../profile/parts.js";
-import type { SampleCursor } from "../../profile/sample-cursor.js";
-import { signed } from "../../profile/wire-reader.js";
+import type { SampleCursor } from "../../profile/walk/sample-cursor.js";
+import { signed } from "../../profile/wire/wire-reader.js";
 
 /** Gives the object size of the cursor's sample, from its numeric label `bytes`; throws without one. */
 export function objectBytesReader(parts: Parts, cursor: SampleCursor): () => number {

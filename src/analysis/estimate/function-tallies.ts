@@ -1,8 +1,8 @@
 import { NumberMap } from "../../number-map.js";
-import { functionNodes } from "../../profile/frame-names.js";
 import { partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";
-import type { SampleCursor } from "../../profile/sample-cursor.js";
+import { functionNodes } from "../../profile/tables/frame-names.js";
+import type { SampleCursor } from "../../profile/walk/sample-cursor.js";
 import type { HeapColumns } from "../counts/heap-columns.js";
 import type { Counted } from "../counts/unscaled-count.js";
 import { eachWholeCount, type RawCountOptions } from "../counts/whole-counts.js";

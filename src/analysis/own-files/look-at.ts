@@ -1,5 +1,5 @@
 import { LeaklabError } from "../../errors.js";
-import { isGzip } from "../../profile/gunzip.js";
+import { isGzip } from "../../profile/packing/gunzip.js";
 import { parseProfile } from "../../profile/parse-profile.js";
 import { partsOf } from "../../profile/parts.js";
 import type { Profile } from "../../profile/profile.js";

@@ -1,10 +1,10 @@
-import type { LabelMessage } from "../../profile/encode-message.js";
 import type { Rewriting } from "../../profile/encode-profile.js";
-import type { FunctionTable } from "../../profile/functions.js";
-import type { Header, RawValueType } from "../../profile/header.js";
-import type { LabelReader } from "../../profile/label-reader.js";
-import type { MappingTable } from "../../profile/mappings.js";
 import type { Parts } from "../../profile/parts.js";
+import type { FunctionTable } from "../../profile/tables/functions.js";
+import type { Header, RawValueType } from "../../profile/tables/header.js";
+import type { MappingTable } from "../../profile/tables/mappings.js";
+import type { LabelReader } from "../../profile/walk/label-reader.js";
+import type { LabelMessage } from "../../profile/wire/encode-message.js";
 import { StringPool } from "../combine/string-pool.js";
 import { packageOf } from "../go-names/package-of.js";
 import { baseLabel } from "../selection/selected-samples.js";

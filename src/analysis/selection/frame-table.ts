@@ -1,5 +1,5 @@
-import { binaryOf, functionNodes, nameOfBinary } from "../../profile/frame-names.js";
 import type { Parts } from "../../profile/parts.js";
+import { binaryOf, functionNodes, nameOfBinary } from "../../profile/tables/frame-names.js";
 import { cleanPath } from "./clean-path.js";
 import type { Granularity } from "./selection-options.js";
 

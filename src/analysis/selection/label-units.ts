@@ -1,5 +1,5 @@
 import type { Parts } from "../../profile/parts.js";
-import { SampleCursor } from "../../profile/sample-cursor.js";
+import { SampleCursor } from "../../profile/walk/sample-cursor.js";
 
 /**
  * The unit of the numbers under each label key: the first that any sample states; else bytes for

@@ -1,7 +1,7 @@
-import { type DefaultSums, defaultSums } from "../../profile/check-samples.js";
-import { functionNodes } from "../../profile/frame-names.js";
 import type { Parts } from "../../profile/parts.js";
-import { SampleCursor } from "../../profile/sample-cursor.js";
+import { functionNodes } from "../../profile/tables/frame-names.js";
+import { type DefaultSums, defaultSums } from "../../profile/walk/check-samples.js";
+import { SampleCursor } from "../../profile/walk/sample-cursor.js";
 import type { FrameTable } from "./frame-table.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Parts } from "../../profile/parts.js";
-import { signed } from "../../profile/wire-reader.js";
+import { signed } from "../../profile/wire/wire-reader.js";
 import { labelUnits } from "./label-units.js";
 import { compiled } from "./pattern.js";
 import type { SampleFilter, SelectedSamples } from "./selected-samples.js";

@@ -1,6 +1,6 @@
-import { functionNodes } from "../frame-names.js";
 import type { Parts } from "../parts.js";
-import { SampleCursor } from "../sample-cursor.js";
+import { functionNodes } from "../tables/frame-names.js";
+import { SampleCursor } from "../walk/sample-cursor.js";
 
 /** Flat and cum of every function of a profile, in all its sample types. */
 export interface FunctionSums {

@@ -1,12 +1,12 @@
 import { LeaklabError } from "../../errors.js";
 import type { DamagedLine, Line } from "../../lines.js";
 import { HeapTextFields, type HeapTextMemStats } from "../../mem-stats/heap-text-fields.js";
-import { encodeMessage } from "../encode-message.js";
-import { joinBytes } from "../join-bytes.js";
 import { type Limits, overCap } from "../limits.js";
 import type { ValueType } from "../profile.js";
-import { adviceOn } from "../wire-advice.js";
-import { wordsOf } from "../words.js";
+import { encodeMessage } from "../wire/encode-message.js";
+import { joinBytes } from "../wire/join-bytes.js";
+import { adviceOn } from "../wire/wire-advice.js";
+import { wordsOf } from "../wire/words.js";
 import { labelsOf } from "./go-quoted.js";
 import type { Row, RowReader } from "./row-reader.js";
 import { symbolLine } from "./symbol-line.js";

@@ -1,5 +1,5 @@
-import { encodeMessage, type SampleMessage } from "../encode-message.js";
-import { wordsOf } from "../words.js";
+import { encodeMessage, type SampleMessage } from "../wire/encode-message.js";
+import { wordsOf } from "../wire/words.js";
 import type { TextLabel } from "./go-quoted.js";
 import type { Row } from "./row-reader.js";
 import type { SymbolLine } from "./symbol-line.js";

@@ -1,7 +1,12 @@
 import { secretKey } from "../../secret-key.js";
-import type { FunctionMessage, LocationMessage, ProfileMessage, Words } from "../encode-message.js";
 import { type Limits, overCap } from "../limits.js";
-import { wordsOf } from "../words.js";
+import type {
+  FunctionMessage,
+  LocationMessage,
+  ProfileMessage,
+  Words,
+} from "../wire/encode-message.js";
+import { wordsOf } from "../wire/words.js";
 import type { SymbolLine } from "./symbol-line.js";
 
 /** A call of a location by the indexes of its strings. */

@@ -155,7 +155,7 @@ function answerOf(rows) {
 
 /** The schema of leaklab's own writer as text, with the string table in strings. */
 async function schemaText() {
-  const { profileSchema } = await import("../../../dist/src/profile/schema.js");
+  const { profileSchema } = await import("../../../dist/src/profile/wire/schema.js");
   const messages = Object.entries(profileSchema.nested).map(([message, { fields }]) => {
     const lines = Object.entries(fields).map(([name, { type, id, rule = "" }]) => {
       return `${rule} ${type === "bytes" ? "string" : type} ${name} = ${id};`;

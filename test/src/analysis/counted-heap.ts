@@ -1,6 +1,6 @@
-import { encodeMessage, type SampleMessage } from "../../../src/profile/encode-message.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../src/profile/profile.js";
+import { encodeMessage, type SampleMessage } from "../../../src/profile/wire/encode-message.js";
 import { string, stringTable, validMessage } from "../../fixtures/profile/messages.js";
 
 /** The sampled objects of one size that a function below main.main allocated. */

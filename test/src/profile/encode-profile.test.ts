@@ -5,12 +5,16 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import protobuf from "protobufjs/light.js";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Int64, ProfileMessage, SampleMessage } from "../../../src/profile/encode-message.js";
 import { encodeProfile } from "../../../src/profile/encode-profile.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import type { Profile } from "../../../src/profile/profile.js";
 import { readProfile } from "../../../src/profile/read-profile.js";
-import { profileSchema } from "../../../src/profile/schema.js";
+import type {
+  Int64,
+  ProfileMessage,
+  SampleMessage,
+} from "../../../src/profile/wire/encode-message.js";
+import { profileSchema } from "../../../src/profile/wire/schema.js";
 import { goIsThere, goToolPprof, recordProfiles } from "../../fixtures/profile/go-profiles.js";
 import { profileBytes, string, validMessage } from "../../fixtures/profile/messages.js";
 

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { defaultSums } from "../../../src/profile/check-samples.js";
-import type { Int64, ProfileMessage } from "../../../src/profile/encode-message.js";
-import { functionNodes } from "../../../src/profile/frame-names.js";
 import { parseProfile } from "../../../src/profile/parse-profile.js";
 import { partsOf } from "../../../src/profile/parts.js";
-import { SampleCursor } from "../../../src/profile/sample-cursor.js";
+import { functionNodes } from "../../../src/profile/tables/frame-names.js";
+import { defaultSums } from "../../../src/profile/walk/check-samples.js";
+import { SampleCursor } from "../../../src/profile/walk/sample-cursor.js";
+import type { Int64, ProfileMessage } from "../../../src/profile/wire/encode-message.js";
 import { goIsThere } from "../../fixtures/profile/go-profiles.js";
 import { profileBytes, stringTable } from "../../fixtures/profile/messages.js";
 import { bytesField, numberField, tag, withMore } from "../../fixtures/profile/wire.js";

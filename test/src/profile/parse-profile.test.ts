@@ -2,14 +2,14 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LeaklabErrorCode } from "../../../src/errors.js";
+import { parseProfile } from "../../../src/profile/parse-profile.js";
+import type { Profile } from "../../../src/profile/profile.js";
 import {
   encodeMessage,
   type ProfileMessage,
   type SampleMessage,
-} from "../../../src/profile/encode-message.js";
-import { parseProfile } from "../../../src/profile/parse-profile.js";
-import type { Profile } from "../../../src/profile/profile.js";
-import { wordsOf } from "../../../src/profile/words.js";
+} from "../../../src/profile/wire/encode-message.js";
+import { wordsOf } from "../../../src/profile/wire/words.js";
 import { collidingIds } from "../../fixtures/profile/colliding-ids.js";
 import { faultOf } from "../../fixtures/profile/faults.js";
 import {

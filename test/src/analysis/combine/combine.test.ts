@@ -4,10 +4,10 @@ import { merge } from "../../../../src/analysis/combine/merge.js";
 import { normalize, scale } from "../../../../src/analysis/combine/scale.js";
 import { tags } from "../../../../src/analysis/tags.js";
 import { top } from "../../../../src/analysis/top.js";
-import type { ProfileMessage } from "../../../../src/profile/encode-message.js";
 import { parseProfile } from "../../../../src/profile/parse-profile.js";
 import { partsOf } from "../../../../src/profile/parts.js";
 import type { Profile } from "../../../../src/profile/profile.js";
+import type { ProfileMessage } from "../../../../src/profile/wire/encode-message.js";
 import { faultOf } from "../../../fixtures/profile/faults.js";
 import {
   profileBytes,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { estimate, estimateUnseen } from "../../../../src/analysis/estimate/estimate.js";
-import { encodeMessage } from "../../../../src/profile/encode-message.js";
 import { parseProfile } from "../../../../src/profile/parse-profile.js";
+import { encodeMessage } from "../../../../src/profile/wire/encode-message.js";
 import { coverage } from "../../../bench/coverage.mjs";
 import { plantedProfile } from "../../../bench/planted-profile.mjs";
 import {

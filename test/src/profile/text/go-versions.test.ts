@@ -5,7 +5,7 @@ import { top } from "../../../../src/analysis/top.js";
 import { partsOf } from "../../../../src/profile/parts.js";
 import type { Profile } from "../../../../src/profile/profile.js";
 import { readProfile } from "../../../../src/profile/read-profile.js";
-import { SampleCursor } from "../../../../src/profile/sample-cursor.js";
+import { SampleCursor } from "../../../../src/profile/walk/sample-cursor.js";
 import { readHeapTextMemStats } from "../../../../src/runtime/mem-stats/heap-text.js";
 import { goIsThere, goToolPprof } from "../../../fixtures/profile/go-profiles.js";
 
