@@ -83,7 +83,7 @@ export async function benchProfiles({
   } else if (!peersAreThere) {
     console.log("  other readers are not there: npm run bench:profiles -- --install fetches them");
   }
-  const names = install || peersAreThere ? Object.keys(readers) : ["floor", "leaklab"];
+  const names = install || peersAreThere ? Object.keys(readers) : fast;
   const sections = [head(rounds)];
   for (const profile of profiles) sections.push(await profileSection(profile, names, rounds));
   sections.push(...(scaling ? [scalingSection(rounds)] : []), ...tablesSection());

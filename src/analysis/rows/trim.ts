@@ -53,19 +53,15 @@ export function keptNodes(
 ): KeptNodes {
   checkTrim(trim);
   const ranked = rankedNodes(names, sums, sort);
-  const { nodeCount = 0, nodeFraction = 0, edgeFraction = 0 } = trim;
-  if (nodeCount === 0 && nodeFraction === 0 && edgeFraction === 0) {
-    return { nodes: ranked, trimmed: trimmedOf(0, 0, sums.total, unit), edgeCutoff: 0 };
-  }
   const sum = sumAt(sums.flat, ranked);
-  const cutoff = cutoffOf(sum, nodeFraction);
+  const cutoff = cutoffOf(sum, trim.nodeFraction);
   const large = ranked.filter((node) => sizeAt(sums.cum, node) >= cutoff);
-  const nodes = nodeCount === 0 ? large : large.slice(0, nodeCount);
+  const nodes = trim.nodeCount ? large.slice(0, trim.nodeCount) : large;
   const flat = sum - sumAt(sums.flat, nodes);
   return {
     nodes,
     trimmed: trimmedOf(ranked.length - nodes.length, flat, sums.total, unit),
-    edgeCutoff: cutoffOf(sum, edgeFraction),
+    edgeCutoff: cutoffOf(sum, trim.edgeFraction),
   };
 }
 

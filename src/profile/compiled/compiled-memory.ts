@@ -20,6 +20,11 @@ type Numbers = Readonly<Record<string, number>>;
 const chunkCapBytes = 262_144;
 /** The longest record that the compiled code steps over, with what it looks at behind it. */
 const longestRecord = 3 + 16_383 + 16;
+/**
+ * Records that the compiled code may leave before it is given up: to go back to it costs as much as to
+ * read many, and a file that most writers write has few.
+ */
+export const mostLeft = 4096;
 const pageBytes = 65_536;
 const alignment = 16;
 /** A memory that has grown past this is not kept for smaller profiles. */

@@ -22,7 +22,7 @@ export function moduleOf(base64: string): object {
   return new webAssembly.Module(bytesOf(base64));
 }
 
-/** Node's Buffer takes a tenth of the time, which counts in the first small profile. */
+/** Node's Buffer takes a tenth of the time, which counts in an import. */
 function bytesOf(base64: string): Uint8Array {
   if (globalThis.Buffer !== undefined) return Buffer.from(base64, "base64");
   return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));

@@ -1,4 +1,4 @@
-import { CompiledMemory } from "../compiled/compiled-memory.js";
+import { CompiledMemory, mostLeft } from "../compiled/compiled-memory.js";
 import type { Limits } from "../limits.js";
 import { slack } from "../wire/short-field.js";
 import { WireReader, type WireSource } from "../wire/wire-reader.js";
@@ -38,9 +38,6 @@ export interface PlainRecords {
 const tableCapBytes = 2_097_152;
 const leastBytesToCopy = 4 * tableCapBytes;
 
-/** More records that compiled code does not step over than a profile has that most writers write. */
-const mostOthers = 4096;
-
 const fieldCount = recordField.docUrl + 1;
 
 /** Finds the records by compiled code; undefined where another reader must, or a cap is passed. */
@@ -75,7 +72,7 @@ function otherRecords(
 ): Others | undefined {
   const reader = new WireReader(bytes, source);
   const [mappings, header]: [number[], number[]] = [[], []];
-  for (let left = mostOthers; left > 0; left--) {
+  for (let left = 0; left < mostLeft; left++) {
     reader.at = memory.walk(reader.at, memory.functions.countRecords);
     if (!reader.next()) return { mappings, header };
     const { field, start } = reader;

@@ -1,12 +1,9 @@
-import type { CompiledMemory } from "../compiled/compiled-memory.js";
+import { type CompiledMemory, mostLeft } from "../compiled/compiled-memory.js";
 import { overCap } from "../limits.js";
 import type { Parts } from "../parts.js";
 import type { FunctionNodes } from "../tables/frame-names.js";
 import { SampleCursor } from "./sample-cursor.js";
 import { walkMemory } from "./walk-memory.js";
-
-/** Records behind which the compiled code goes on: it costs as much as many of them. */
-const mostOthers = 4096;
 
 /**
  * Walks all samples of a profile once, checks them and adds one sample type up by function. Samples
@@ -52,14 +49,14 @@ export class FirstWalk {
   run(): void {
     const { cursor, memory } = this;
     const { addSamples } = memory.functions;
-    let others = 0;
+    let left = 0;
     while (true) {
       cursor.at = memory.walk(cursor.at, (start, end, toOffset) => {
         this.requireFewFrames();
         return addSamples(start, end, stampOf(toOffset));
       });
       this.requireFewFrames();
-      if (others++ < mostOthers && cursor.passOther()) continue;
+      if (left++ < mostLeft && cursor.passOther()) continue;
       if (!cursor.next()) return;
       this.addStack();
       this.addValues();
